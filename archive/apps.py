@@ -1,0 +1,24 @@
+"""The archive's application: connects the guards of the record to migrations, and the checks that name what is missing."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate, pre_migrate
+
+
+class ArchiveConfig(AppConfig):
+    """The one application of the project."""
+
+    name = "archive"
+    label = "archive"
+    verbose_name = "Chancery"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Connect signals and register checks, once the models are there."""
+        from .models import checks, guards
+
+        pre_migrate.connect(guards.on_pre_migrate, sender=self, dispatch_uid="archive.guards.drop")
+        post_migrate.connect(guards.on_post_migrate, sender=self, dispatch_uid="archive.guards.raise")
+        register(checks.guards_stand, Tags.database)

@@ -1,0 +1,1 @@
+"""Identifiers and their resolution, citation formats, and page metadata for citation tools."""

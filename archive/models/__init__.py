@@ -1,0 +1,61 @@
+"""The record: documents, versions, turns, authority records, source files, redirects, audit."""
+
+from .authorities import (
+    Collection,
+    Event,
+    Organisation,
+    OrganisationAlias,
+    OrganisationIdentifier,
+    Person,
+    PersonAlias,
+    PersonIdentifier,
+    Place,
+    PlaceAlias,
+    RoleHeld,
+    Subject,
+)
+from .departures import Takedown, Withdrawal
+from .documents import CollectionItem, Document, DocumentState, Participation
+from .history import AuditRecord, Finding, IndexQueueEntry
+from .identifiers import Identifier, Redirect, Relation
+from .kinds import DocumentKind, kind_of
+from .provenance import DocumentFile, RightsStatement, Source, SourceFile
+from .resolutions import Resolution
+from .versions import Turn, Version, digest_of
+
+__all__ = [
+    "AuditRecord",
+    "Collection",
+    "CollectionItem",
+    "Document",
+    "DocumentFile",
+    "DocumentKind",
+    "DocumentState",
+    "Event",
+    "Finding",
+    "Identifier",
+    "IndexQueueEntry",
+    "Organisation",
+    "OrganisationAlias",
+    "OrganisationIdentifier",
+    "Participation",
+    "Person",
+    "PersonAlias",
+    "PersonIdentifier",
+    "Place",
+    "PlaceAlias",
+    "Redirect",
+    "Relation",
+    "Resolution",
+    "RightsStatement",
+    "RoleHeld",
+    "Source",
+    "SourceFile",
+    "Subject",
+    "Takedown",
+    "Turn",
+    "Version",
+    "Withdrawal",
+    "digest_of",
+    "kind_of",
+]

@@ -1,0 +1,64 @@
+"""Turns together with who speaks them: what pages, snippets, citations and exports show beside the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .authorities import Organisation, Person
+from .resolutions import Resolution
+from .strips import Voiced
+from .versions import Turn
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """A turn and its resolution in force; None where its label was never resolved."""
+
+    turn: Turn
+    resolution: Resolution | None
+
+    @property
+    def party(self) -> Person | Organisation | None:
+        """Who it is, as an authority record, or None."""
+        return self.resolution.party if self.resolution else None
+
+    @property
+    def name(self) -> str:
+        """The name to show: the authority record's, else the source's own, else the label as printed; it may be empty."""
+        return str(self.party) if self.party else self.turn.speaker_named or self.turn.label
+
+    @property
+    def role(self) -> str:
+        """The role as held then: from the resolution, else as the source states it; it may be empty."""
+        return (self.resolution.role if self.resolution else "") or self.turn.role_named
+
+    @property
+    def voiced(self) -> Voiced:
+        """What a strip needs to know of the turn."""
+        voice = f"{type(self.party).__name__} {self.party.pk}" if self.party else None
+        return Voiced(self.turn.number, self.turn.kind, self.turn.word_count, voice or self.turn.speaker_named or None)
+
+
+def spoken(turns: Iterable[Turn]) -> list[SpokenTurn]:
+    """Return published turns, each with its resolution in force, in the order given, in one query.
+
+    The turns' versions must be loaded (`select_related("version")`), so that their documents are known.
+    """
+    listed = list(turns)
+    in_force = _in_force({turn.version.document_id for turn in listed}, {turn.number for turn in listed})
+    return [SpokenTurn(turn, in_force.get((turn.version.document_id, turn.number))) for turn in listed]
+
+
+def spoken_in_draft(turns: Sequence[Turn]) -> list[SpokenTurn]:
+    """Return the turns of one draft, each with the resolution proposed for it."""
+    rows = Resolution.objects.filter(superseded_at=None, draft__in={turn.version_id for turn in turns})
+    proposed = {row.turn_number: row for row in rows.select_related("person", "organisation")}
+    return [SpokenTurn(turn, proposed.get(turn.number)) for turn in turns]
+
+
+def _in_force(documents: set[int], numbers: set[int]) -> dict[tuple[int, int], Resolution]:
+    rows = Resolution.objects.in_force().filter(document__in=documents).select_related("person", "organisation")
+    if len(documents) > 1:
+        rows = rows.filter(turn_number__in=numbers)
+    return {(row.document_id, row.turn_number): row for row in rows}
