@@ -1,0 +1,23 @@
+#!/usr/bin/env python
+"""The door to every command of the archive."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+
+def main() -> None:
+    """Run the command on the command line with the archive's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.core.management import execute_from_command_line
+
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as refusal:
+        sys.exit(str(refusal))  # says what is missing: a traceback above it would only hide that
+
+
+if __name__ == "__main__":
+    main()
