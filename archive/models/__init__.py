@@ -16,7 +16,7 @@ from .authorities import (
 )
 from .departures import Takedown, Withdrawal
 from .documents import CollectionItem, Document, DocumentState, Participation
-from .history import AuditRecord, Finding, IndexQueueEntry
+from .history import AuditRecord, Finding, IndexQueueEntry, enqueue
 from .identifiers import Identifier, Redirect, Relation
 from .kinds import DocumentKind, kind_of
 from .provenance import DocumentFile, RightsStatement, Source, SourceFile
@@ -57,5 +57,6 @@ __all__ = [
     "Version",
     "Withdrawal",
     "digest_of",
+    "enqueue",
     "kind_of",
 ]

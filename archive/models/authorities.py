@@ -6,7 +6,7 @@ record, the record that took it over. What only unpublished documents mention is
 
 from __future__ import annotations
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -30,7 +30,9 @@ class AuthorityQuerySet(models.QuerySet[Any]):
 
 
 class Authority(models.Model):
-    """A record of an authority list."""
+    """A record of an authority list. `path` is where the list's pages stand on the site."""
+
+    path: ClassVar[str]
 
     slug = models.SlugField(max_length=120, unique=True, help_text="The public address. It never changes.")
     name = models.CharField(max_length=300)
@@ -58,6 +60,10 @@ class Authority(models.Model):
         """Save, with the folded name set from the name."""
         self.name_folded = fold(self.name)
         super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        """The record's page."""
+        return f"{self.path}{self.slug}/"
 
     def __str__(self) -> str:
         return self.name
@@ -132,6 +138,8 @@ class ExternalIdentifier(models.Model):
 class Person(Authority):
     """Somebody who speaks, signs or is spoken to."""
 
+    path = "/speakers/"
+
     family_name = models.CharField(max_length=200, blank=True, help_text="For sorting and citations.")
     given_name = models.CharField(max_length=200, blank=True)
     born = EdtfField()
@@ -162,6 +170,8 @@ class PersonIdentifier(ExternalIdentifier):
 
 class Organisation(Authority):
     """A state, ministry, body or paper."""
+
+    path = "/organisations/"
 
     class Kind(models.TextChoices):
         """What sort of body it is."""
@@ -218,6 +228,8 @@ class RoleHeld(Dated):
 class Place(Authority):
     """Where something was said or signed."""
 
+    path = "/places/"
+
     country = models.CharField(max_length=120, blank=True)
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
@@ -235,11 +247,15 @@ class PlaceAlias(Alias):
 class Subject(Authority):
     """What documents are about."""
 
+    path = "/subjects/"
+
     broader = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="narrower")
 
 
 class Event(DatedAuthority):
     """The occasion that several documents may share."""
+
+    path = "/events/"
 
     class Kind(models.TextChoices):
         """What sort of occasion it was."""
@@ -259,5 +275,7 @@ class Event(DatedAuthority):
 
 class Collection(DatedAuthority):
     """A series that documents came from; its date is the interval that it covers."""
+
+    path = "/collections/"
 
     description = models.TextField(blank=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db import models
 
 from .versions import Version
@@ -63,3 +65,10 @@ class IndexQueueEntry(models.Model):
     class Meta:
         ordering = ["pk"]
         verbose_name_plural = "index queue entries"
+
+
+def enqueue(document_ids: Iterable[int]) -> None:
+    """Put documents into the index queue. Call it in the transaction of the change that causes it."""
+    IndexQueueEntry.objects.bulk_create(
+        (IndexQueueEntry(document_id=document_id) for document_id in document_ids), batch_size=500
+    )
