@@ -1,4 +1,6 @@
-"""The archive's application: connects the guards of the record to migrations, and the checks that name what is missing."""
+"""The archive's application: connects the guards of the record to migrations, and the checks that name what is
+missing.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ class ArchiveConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect signals and register checks, once the models are there."""
-        from .models import checks, guards
+        from .models import checks, guards  # noqa: PLC0415 -- models cannot be imported before the applications are loaded
 
         pre_migrate.connect(guards.on_pre_migrate, sender=self, dispatch_uid="archive.guards.drop")
         post_migrate.connect(guards.on_post_migrate, sender=self, dispatch_uid="archive.guards.raise")

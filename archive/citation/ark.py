@@ -2,9 +2,9 @@
 
 The alphabet and the check character are those of NOID (J. Kunze, "Nice Opaque Identifier (Minter and Name Resolver)",
 section "Noid check digit algorithm"): over the string `99999/fk4…`, the sum of each character's value times its place,
-counted from 1, modulo 29; characters outside the alphabet count nothing. It notices any single wrong character and any two
-neighbours exchanged. Forms that mean the same are those of the ARK specification (draft-kunze-ark): `ark:` and `ark:/`,
-hyphens, capitals, a slash or stop at the end.
+counted from 1, modulo 29; characters outside the alphabet count nothing. It notices any single wrong character and
+any two neighbours exchanged. Forms that mean the same are those of the ARK specification (draft-kunze-ark): `ark:`
+and `ark:/`, hyphens, capitals, a slash or stop at the end.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The record: documents, versions, turns, authority records, source files, redirects, audit."""
 
 from .authorities import (
+    Authority,
     Collection,
     Event,
     Organisation,
@@ -25,6 +26,7 @@ from .versions import Turn, Version, digest_of
 
 __all__ = [
     "AuditRecord",
+    "Authority",
     "Collection",
     "CollectionItem",
     "Document",

@@ -24,7 +24,7 @@ class AuthorityQuerySet(models.QuerySet[Any]):
 
     def public(self) -> Self:
         """Those that something published mentions, so that a reader may see them."""
-        from .visibility import mentioned_in_published
+        from .visibility import mentioned_in_published  # noqa: PLC0415 -- the rules name documents, which name these
 
         return self.current().filter(mentioned_in_published(self.model))
 
@@ -52,7 +52,8 @@ class Authority(models.Model):
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="%(app_label)s_%(class)s_has_a_name"),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")), name="%(app_label)s_%(class)s_not_merged_into_itself"
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")),
+                name="%(app_label)s_%(class)s_not_merged_into_itself",
             ),
         ]
 
@@ -210,7 +211,9 @@ class RoleHeld(Dated):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="roles")
     title = models.CharField(max_length=300)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="roles")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="roles"
+    )
 
     class Meta(Dated.Meta):
         ordering = [F("date_earliest").asc(nulls_first=True), "pk"]
@@ -267,7 +270,9 @@ class Event(DatedAuthority):
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.MEETING)
     place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="events")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="events"
+    )
 
     class Meta(DatedAuthority.Meta):
         ordering = [F("date_earliest").desc(nulls_last=True), "name_folded", "pk"]

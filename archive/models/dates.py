@@ -1,8 +1,8 @@
 """Dates of documents, events and roles: EDTF as written, with the earliest and the latest day it can mean.
 
-EDTF is the Library of Congress's Extended Date/Time Format, ISO 8601-2:2019; level 1 is read. The `edtf` package parses;
-its strict bounds are used, since its fuzzy ones widen `1957-03~` to more than two years, and an open or unknown end of an
-interval has no bound here, where the package gives infinity or a guess of ten years.
+EDTF is the Library of Congress's Extended Date/Time Format, ISO 8601-2:2019; level 1 is read. The `edtf` package
+parses; its strict bounds are used, since its fuzzy ones widen `1957-03~` to more than two years, and an open or
+unknown end of an interval has no bound here, where the package gives infinity or a guess of ten years.
 """
 
 from __future__ import annotations
@@ -74,7 +74,9 @@ def _day(edtf: str, moment: struct_time) -> datetime.date:
     try:
         return datetime.date(moment.tm_year, moment.tm_mon, moment.tm_mday)
     except ValueError as error:
-        raise ValueError(f"“{edtf}” lies outside the years 1 to 9999, which is all that the archive can sort.") from error
+        raise ValueError(
+            f"“{edtf}” lies outside the years 1 to 9999, which is all that the archive can sort."
+        ) from error
 
 
 def _not_a_date(edtf: str) -> str:

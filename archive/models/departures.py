@@ -16,14 +16,18 @@ class Withdrawal(models.Model):
     withdrawn_on = models.DateField()
     reason = models.TextField(help_text="Shown on the page that stands where the document stood.")
     withdrawn_by = models.CharField(max_length=300, help_text="The name that readers see.")
-    replaced_by = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="replaces_withdrawn")
+    replaced_by = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="replaces_withdrawn"
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When the document was restored.")
 
     class Meta:
         ordering = ["document", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["document"], condition=Q(ended_at=None), name="archive_withdrawal_one_in_force"),
+            models.UniqueConstraint(
+                fields=["document"], condition=Q(ended_at=None), name="archive_withdrawal_one_in_force"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="archive_withdrawal_has_a_reason"),
         ]
 

@@ -41,7 +41,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> Self:
         """Those that `user` may see: all for who may see unpublished documents, else the published ones."""
-        if user.is_active and user.has_perm("archive.view_unpublished"):  # type: ignore[union-attr]
+        if user.is_active and user.has_perm("archive.view_unpublished"):  # type: ignore[attr-defined]
             return self.all()
         return self.published()
 
@@ -58,8 +58,12 @@ class Document(Dated):
     """One archived item. Its ARK is given when the record is made, and never changes or goes to another."""
 
     naan = models.CharField("NAAN", max_length=16, editable=False)
-    ark_name = models.CharField("ARK name", max_length=32, editable=False, help_text="After the NAAN, check character included.")
-    state = models.CharField(max_length=12, choices=DocumentState, default=DocumentState.DRAFT, editable=False, db_index=True)
+    ark_name = models.CharField(
+        "ARK name", max_length=32, editable=False, help_text="After the NAAN, check character included."
+    )
+    state = models.CharField(
+        max_length=12, choices=DocumentState, default=DocumentState.DRAFT, editable=False, db_index=True
+    )
     embargo_until = models.DateField(null=True, blank=True)
     first_published_at = models.DateTimeField(null=True, blank=True, editable=False, db_index=True)
     latest_version = models.ForeignKey(
@@ -80,11 +84,19 @@ class Document(Dated):
     source_detail = models.CharField(max_length=500, blank=True, help_text="For instance: no. 1, pp. 3–11.")
     source_url = models.CharField(max_length=2000, blank=True)
     source_taken = models.DateField(null=True, blank=True)
-    rights = models.ForeignKey(RightsStatement, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    rights = models.ForeignKey(
+        RightsStatement, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
     abstract = models.TextField(blank=True)
     translation_note = models.TextField(blank=True)
     held_by = models.CharField(max_length=300, blank=True, help_text="Who holds the text, where the archive may not.")
     held_at = models.CharField(max_length=2000, blank=True, help_text="The address of the text there.")
+    imported = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What the last import said: what differs from it, an editor corrected.",
+    )
     is_sample = models.BooleanField(default=False, help_text="Invented: shown as such wherever it appears.")
 
     subjects = models.ManyToManyField(Subject, blank=True, related_name="documents")
@@ -102,7 +114,9 @@ class Document(Dated):
             *Dated.Meta.constraints,
             models.UniqueConstraint(fields=["naan", "ark_name"], name="archive_document_ark_once"),
             models.CheckConstraint(condition=Q(state__in=DocumentState.values), name="archive_document_state_known"),
-            models.CheckConstraint(condition=Q(kind__in=["", *DocumentKind.values]), name="archive_document_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["", *DocumentKind.values]), name="archive_document_kind_known"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=[DocumentState.DRAFT, DocumentState.EMBARGO], first_published_at=None)
                 | Q(state__in=[DocumentState.PUBLISHED, DocumentState.WITHDRAWN], first_published_at__isnull=False),

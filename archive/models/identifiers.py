@@ -55,8 +55,8 @@ class Identifier(models.Model):
 def normalised(scheme: str, value: str) -> str:
     """Return the form of an identifier in which it is looked up.
 
-    A printed address loses its scheme, `www.`, and a slash or stop at its end; a symbol its case and spaces; the identifier
-    of a record stays as it is, since only its own archive knows what makes two of them equal.
+    A printed address loses its scheme, `www.`, and a slash or stop at its end; a symbol its case and spaces; the
+    identifier of a record stays as it is, since only its own archive knows what makes two of them equal.
     """
     if scheme == Identifier.Scheme.PRINTED_URL:
         bare = _SCHEME.sub("", value.strip()).rstrip("/.")

@@ -27,38 +27,128 @@ class DocumentKind(models.TextChoices):
 
 _ALSO_CALLED: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.PRESS_CONFERENCE: (
-        "press conferences", "press availability", "press avails", "news conference", "joint press conference",
-        "media availability", "press point", "doorstep", "conférence de presse", "rueda de prensa", "pressekonferenz",
-        "пресс-конференция", "مؤتمر صحفي", "gaggle", "press gaggle", "press stakeout", "stakeout",
+        "press conferences",
+        "press availability",
+        "press avails",
+        "news conference",
+        "joint press conference",
+        "media availability",
+        "press point",
+        "doorstep",
+        "conférence de presse",
+        "rueda de prensa",
+        "pressekonferenz",
+        "пресс-конференция",
+        "مؤتمر صحفي",
+        "gaggle",
+        "press gaggle",
+        "press stakeout",
+        "stakeout",
     ),
     DocumentKind.BRIEFING: (
-        "briefings", "press briefing", "press briefings", "daily briefing", "background briefing", "press call", "брифинг",
+        "briefings",
+        "press briefing",
+        "press briefings",
+        "daily briefing",
+        "background briefing",
+        "press call",
+        "брифинг",
     ),
     DocumentKind.SPEECH: (
-        "speeches", "speech transcript", "remarks", "speeches remarks", "address", "keynote", "lecture", "oration",
-        "state of the union", "discours", "rede", "discurso", "выступление", "речь", "خطاب", "general debate statement",
+        "speeches",
+        "speech transcript",
+        "remarks",
+        "speeches remarks",
+        "address",
+        "keynote",
+        "lecture",
+        "oration",
+        "state of the union",
+        "discours",
+        "rede",
+        "discurso",
+        "выступление",
+        "речь",
+        "خطاب",
+        "general debate statement",
     ),
     DocumentKind.STATEMENT: (
-        "statements", "statements releases", "declaration", "joint statement", "déclaration", "erklärung",
-        "заявление", "explanation of vote", "presidential statement", "proclamation", "presidential actions",
+        "statements",
+        "statements releases",
+        "declaration",
+        "joint statement",
+        "déclaration",
+        "erklärung",
+        "заявление",
+        "explanation of vote",
+        "presidential statement",
+        "proclamation",
+        "presidential actions",
     ),
     DocumentKind.INTERVIEW: ("interviews", "entretien", "entrevista", "интервью", "oral history", "مقابلة"),
-    DocumentKind.DEBATE: ("debates", "parliamentary debate", "hansard", "sitting", "hearing", "committee hearing", "plenary"),
+    DocumentKind.DEBATE: (
+        "debates",
+        "parliamentary debate",
+        "hansard",
+        "sitting",
+        "hearing",
+        "committee hearing",
+        "plenary",
+    ),
     DocumentKind.MEETING_RECORD: (
-        "meeting", "meetings", "meeting records", "minutes", "verbatim record", "summary record", "procès-verbal", "meeting minutes",
+        "meeting",
+        "meetings",
+        "meeting records",
+        "minutes",
+        "verbatim record",
+        "summary record",
+        "procès-verbal",
+        "meeting minutes",
     ),
     DocumentKind.CONVERSATION: (
-        "conversations", "memorandum of conversation", "memcon", "telcon", "telephone conversation", "phone call",
+        "conversations",
+        "memorandum of conversation",
+        "memcon",
+        "telcon",
+        "telephone conversation",
+        "phone call",
     ),
     DocumentKind.COMMUNIQUE: ("communiques", "joint communiqué", "final communiqué", "kommuniqué", "коммюнике"),
     DocumentKind.TREATY: (
-        "treaties", "agreement", "convention", "protocol", "charter", "pact", "memorandum of understanding", "traité", "vertrag",
-        "договор", "معاهدة", "exchange of notes",
+        "treaties",
+        "agreement",
+        "convention",
+        "protocol",
+        "charter",
+        "pact",
+        "memorandum of understanding",
+        "traité",
+        "vertrag",
+        "договор",
+        "معاهدة",
+        "exchange of notes",
     ),
-    DocumentKind.LETTER: ("letters", "note verbale", "note", "despatch", "dispatch", "telegram", "cable", "correspondence"),
+    DocumentKind.LETTER: (
+        "letters",
+        "note verbale",
+        "note",
+        "despatch",
+        "dispatch",
+        "telegram",
+        "cable",
+        "correspondence",
+    ),
     DocumentKind.REPORT: ("reports", "memorandum", "fact sheet", "paper", "white paper", "resolution", "order"),
-    DocumentKind.NEWS: ("press release", "press releases", "news item", "newsletter", "blog", "readout", "news roundup"),
-}  # fmt: skip
+    DocumentKind.NEWS: (
+        "press release",
+        "press releases",
+        "news item",
+        "newsletter",
+        "blog",
+        "readout",
+        "news roundup",
+    ),
+}
 
 
 def _key(word: str) -> str:
@@ -66,10 +156,8 @@ def _key(word: str) -> str:
 
 
 _KIND_OF_WORD = {
-    _key(word): kind
-    for kind in DocumentKind
-    for word in (kind.value, str(kind.label), *_ALSO_CALLED[kind])
-}  # fmt: skip
+    _key(word): kind for kind in DocumentKind for word in (kind.value, str(kind.label), *_ALSO_CALLED[kind])
+}
 
 
 def kind_of(word: str) -> DocumentKind | None:

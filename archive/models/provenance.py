@@ -53,7 +53,9 @@ class SourceFile(models.Model):
     size = models.PositiveBigIntegerField(editable=False, help_text="Bytes.")
     media_type = models.CharField(max_length=127, blank=True)
     added_at = models.DateTimeField(auto_now_add=True)
-    emptied_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="When the law had the bytes removed.")
+    emptied_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When the law had the bytes removed."
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -1,7 +1,8 @@
 """Resolutions: which person or organisation a turn's label stands for, with role, reason and history.
 
-A row is never changed: a new one supersedes it, so that the rows of a turn are its history, and the version with the printed
-label stays as it is. While a version is a draft, its rows name the draft; publishing gives them the turn's final number.
+A row is never changed: a new one supersedes it, so that the rows of a turn are its history, and the version with the
+printed label stays as it is. While a version is a draft, its rows name the draft; publishing gives them the turn's
+final number.
 """
 
 from __future__ import annotations
@@ -38,9 +39,13 @@ class Resolution(models.Model):
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="resolutions")
     turn_number = models.PositiveIntegerField()
-    draft = models.ForeignKey(Version, on_delete=models.CASCADE, null=True, blank=True, related_name="draft_resolutions")
+    draft = models.ForeignKey(
+        Version, on_delete=models.CASCADE, null=True, blank=True, related_name="draft_resolutions"
+    )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions"
+    )
     role = models.CharField(max_length=500, blank=True, help_text="As held when they spoke.")
     method = models.CharField(max_length=12, choices=Method)
     reason = models.TextField(blank=True)

@@ -25,7 +25,9 @@ class SpokenTurn:
 
     @property
     def name(self) -> str:
-        """The name to show: the authority record's, else the source's own, else the label as printed; it may be empty."""
+        """The name to show: the authority record's, else the source's own, else the label as printed; it may be
+        empty.
+        """
         return str(self.party) if self.party else self.turn.speaker_named or self.turn.label
 
     @property

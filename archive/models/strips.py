@@ -1,7 +1,8 @@
 """Strips: every turn of a document as a band, as long as its words, in the colour of its speaker.
 
-The colours are given per document, by words spoken: the one who speaks most is 1, then 2 to 5; all further speakers, all who
-are not named, and notes are 0. A strip is derived from the turns and their resolutions, and kept with the document for lists.
+The colours are given per document, by words spoken: the one who speaks most is 1, then 2 to 5; all further speakers,
+all who are not named, and notes are 0. A strip is derived from the turns and their resolutions, and kept with the
+document for lists.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """What a band is made from: a turn's number, kind and words, and who speaks, as anything that tells voices apart."""
+    """What a band is made from: a turn's number, kind and words, and who speaks, as anything that tells voices
+    apart.
+    """
 
     number: int
     kind: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -28,7 +29,9 @@ class Version(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField(null=True, blank=True, editable=False)
     reason = models.TextField(blank=True, help_text="Why this version came to be, in words for readers.")
-    digest = models.CharField(max_length=64, blank=True, editable=False, help_text="SHA-256 of the turns.")
+    digest = models.CharField(
+        max_length=64, blank=True, editable=False, db_index=True, help_text="SHA-256 of the turns."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.CharField(max_length=150, blank=True, editable=False)
@@ -93,7 +96,9 @@ class Turn(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["version", "position"], name="archive_turn_position_once"),
             models.UniqueConstraint(fields=["version", "number"], name="archive_turn_key_once"),
-            models.CheckConstraint(condition=Q(kind__in=[kind.value for kind in TurnKind]), name="archive_turn_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in TurnKind]), name="archive_turn_kind_known"
+            ),
             models.CheckConstraint(condition=Q(number__gte=1, position__gte=1), name="archive_turn_counts_from_one"),
         ]
 
@@ -106,7 +111,7 @@ class Turn(models.Model):
         return f"{self.version_id} {self.key}"
 
 
-def digest_of(turns: list[Turn]) -> str:
+def digest_of(turns: Iterable[Turn]) -> str:
     """Return the SHA-256, in hexadecimal, of turns in order: of all that is frozen with a version.
 
     The bytes are UTF-8 JSON without spaces, keys sorted, one array of objects; so that anyone can compute it again.

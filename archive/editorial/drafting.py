@@ -1,0 +1,148 @@
+"""Drafting: a transcript becomes a draft, which is a version without a number."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+
+from archive.citation import ark
+from archive.models import Document, Finding, Turn, Version, digest_of
+from archive.models import Resolution as ResolutionRow
+from archive.transcripts import transcript as read
+
+from . import audit, source_files
+from .alignment import Contribution, align
+from .resolving import propose
+
+_TRIES = 20
+
+
+@transaction.atomic
+def create_document(*, actor: str, title: str, **description: object) -> Document:
+    """Make a document, a draft under a new ARK, with the description given as field values."""
+    document = _with_new_ark(Document(title=title, **description))
+    audit.record(actor=actor, action="create", subject=document, after={"title": title})
+    return document
+
+
+def _with_new_ark(document: Document) -> Document:
+    """Save under an ARK that nobody has. Two at once that draw the same name: the database lets one through."""
+    if document.ark_name:
+        document.save(force_insert=True)
+        return document
+    for _ in range(_TRIES):
+        minted = ark.mint(settings.NAAN)
+        document.naan, document.ark_name = minted.naan, minted.name
+        try:
+            with transaction.atomic():
+                document.save(force_insert=True)
+        except IntegrityError:
+            if not Document.objects.filter(naan=minted.naan, ark_name=minted.name).exists():
+                raise
+        else:
+            return document
+    raise audit.EditorialError(f"{_TRIES} identifiers drawn at random were all taken. Ask for another shoulder.")
+
+
+@transaction.atomic
+def create_draft(*, document: Document, transcript: read.Transcript, actor: str, reason: str = "") -> Version:
+    """Store a reading as the document's draft: its turns, its findings, and who its labels may stand for.
+
+    Turns propose keys: those of the latest version where they are its turns, else new ones in order. Raise
+    EditorialError where the document has a draft already, or where the reading has no turns.
+    """
+    if not transcript.turns:
+        raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
+    if document.versions.filter(number=None).exists():
+        raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
+    version = Version.objects.create(document=document, reason=reason)
+    numbers = proposed_numbers(document, transcript.turns)
+    turns = Turn.objects.bulk_create(
+        [
+            _turn(version, place, number, turn)
+            for place, (number, turn) in enumerate(zip(numbers, transcript.turns, strict=True), 1)
+        ],
+        batch_size=500,
+    )
+    _keep_findings(version, transcript.findings)
+    propose(version, turns)
+    _summarise(version, turns)
+    audit.record(actor=actor, action="draft", subject=version, after={"turns": len(turns)}, reason=reason)
+    return version
+
+
+def proposed_numbers(document: Document, turns: Sequence[read.Turn]) -> list[int]:
+    """Return a number for each turn: that of the latest version's turn that it is, else the next ones never used."""
+    kept: Sequence[int | None] = [None] * len(turns)
+    if document.latest_version is not None:
+        before = list(document.latest_version.turns.order_by("position"))
+        old = [Contribution(turn.label, turn.text) for turn in before]
+        new = [Contribution(turn.label or "", turn.text) for turn in turns]
+        kept = [None if match is None else before[match].number for match in align(old, new)]
+    unused = itertools.count(document.next_turn_number)
+    return [next(unused) if number is None else number for number in kept]
+
+
+def _turn(version: Version, position: int, number: int, turn: read.Turn) -> Turn:
+    return Turn(
+        version=version,
+        position=position,
+        number=number,
+        kind=turn.kind.value,
+        label=turn.label or "",
+        speaker_named=turn.speaker or "",
+        role_named=turn.role or "",
+        heading=turn.heading or "",
+        language=turn.language or "",
+        text=turn.text,
+        ranges=[{"kind": r.kind.value, "start": r.start, "end": r.end, "value": r.value} for r in turn.ranges],
+        word_count=len(turn.text.split()),
+    )
+
+
+def _keep_findings(version: Version, findings: Sequence[read.Finding]) -> None:
+    Finding.objects.bulk_create(
+        [
+            Finding(
+                version=version,
+                code=finding.code,
+                message=finding.message,
+                line=finding.place.line,
+                character=finding.place.character,
+                page=finding.place.page,
+                turn_position=None if finding.turn is None else finding.turn + 1,
+            )
+            for finding in findings
+        ],
+        batch_size=500,
+    )
+
+
+def _summarise(version: Version, turns: Sequence[Turn]) -> None:
+    version.turn_count = len(turns)
+    version.word_count = sum(turn.word_count for turn in turns)
+    version.digest = digest_of(turns)
+    version.save(update_fields=["turn_count", "word_count", "digest"])
+
+
+@transaction.atomic
+def discard(*, document: Document, actor: str) -> None:
+    """Discard a draft: the whole document, its files too, where it was never published; else the draft revision
+    alone.
+    """
+    draft = document.versions.filter(number=None).first()
+    if document.first_published_at is not None:
+        if draft is None:
+            raise audit.EditorialError(f"“{document}” has no draft to discard.")
+        audit.record(actor=actor, action="discard-draft", subject=document)
+        ResolutionRow.objects.filter(draft=draft).delete()
+        draft.delete()
+        return
+    audit.record(actor=actor, action="discard", subject=document, before={"title": document.title, "ark": document.ark})
+    files = [use.source_file for use in document.files.select_related("source_file")]
+    document.delete()
+    for source_file in files:
+        source_files.forget(source_file)

@@ -1,0 +1,185 @@
+"""Resolving: which person or organisation a label stands for, by exact name or alias alone, or by an editor's
+decision.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from archive.models import (
+    Document,
+    Organisation,
+    OrganisationAlias,
+    Person,
+    PersonAlias,
+    Resolution,
+    RoleHeld,
+    Turn,
+    Version,
+    enqueue,
+)
+from archive.models.folding import fold
+from archive.transcripts.transcript import TurnKind
+
+from . import audit
+from .authority_records import full_name, new_person
+from .derived import refresh_strip
+
+Party = Person | Organisation
+_SPOKEN = (TurnKind.STATEMENT.value, TurnKind.QUESTION.value, TurnKind.ANSWER.value)
+
+
+def parties_named(names: Iterable[str]) -> dict[str, Party]:
+    """Return the one person or organisation of each name, by its folded form. A name that two records bear is
+    left out.
+    """
+    folded = {fold(name) for name in names if name}
+    found: dict[str, set[Party]] = defaultdict(set)
+    for person in Person.objects.current().filter(name_folded__in=folded):
+        found[person.name_folded].add(person)
+    for alias in PersonAlias.objects.filter(name_folded__in=folded, person__merged_into=None).select_related("person"):
+        found[alias.name_folded].add(alias.person)
+    for body in Organisation.objects.current().filter(name_folded__in=folded):
+        found[body.name_folded].add(body)
+    by_alias = OrganisationAlias.objects.filter(name_folded__in=folded, organisation__merged_into=None)
+    for other in by_alias.select_related("organisation"):
+        found[other.name_folded].add(other.organisation)
+    return {name: next(iter(parties)) for name, parties in found.items() if len(parties) == 1}
+
+
+def propose(version: Version, turns: Sequence[Turn]) -> None:
+    """Write the draft's resolutions: for each speaker turn whose name or label is exactly a record's name or alias."""
+    known = parties_named(name for turn in turns for name in (turn.speaker_named, turn.label))
+    rows = []
+    for turn in turns:
+        party = known.get(fold(turn.speaker_named)) or known.get(fold(turn.label))
+        if party and turn.kind in _SPOKEN:
+            rows.append(
+                _row(version.document, turn, party, draft=version, reason=f"“{turn.speaker_named or turn.label}”")
+            )
+    _fill_roles(version.document, rows)
+    Resolution.objects.bulk_create(rows, batch_size=500)
+
+
+def resolve_the_named(version: Version, *, actor: str) -> None:
+    """Give each turn of a new version that no resolution covers its person, where the source names one in full.
+
+    A full name that no record bears makes a record, since nobody else can be meant by it in this archive; a surname
+    alone, a role or `Q` stays unresolved.
+    """
+    document = version.document
+    covered = set(document.resolutions.filter(superseded_at=None).values_list("turn_number", flat=True))
+    turns = [
+        t for t in version.turns.all() if t.number not in covered and t.kind in _SPOKEN and full_name(t.speaker_named)
+    ]
+    known = parties_named(turn.speaker_named for turn in turns)
+    taken = _names_taken(turns, known)
+    rows = []
+    for turn in turns:
+        name = fold(turn.speaker_named)
+        if name in taken:
+            continue
+        if name not in known:
+            known[name] = new_person(turn.speaker_named, actor=actor)
+        rows.append(_row(document, turn, known[name], draft=version, reason="named in full by the source"))
+    _fill_roles(document, rows)
+    Resolution.objects.bulk_create(rows, batch_size=500)
+
+
+def _names_taken(turns: Sequence[Turn], known: dict[str, Party]) -> set[str]:
+    """Return the folded names that two or more records bear: who is meant is for an editor to say."""
+    unknown = {fold(turn.speaker_named) for turn in turns} - set(known)
+    persons = Person.objects.current().filter(Q(name_folded__in=unknown) | Q(aliases__name_folded__in=unknown))
+    return {name for person in persons for name in (person.name_folded, *_alias_names(person))} & unknown
+
+
+def _alias_names(person: Person) -> Collection[str]:
+    return person.aliases.values_list("name_folded", flat=True)
+
+
+def _row(document: Document, turn: Turn, party: Party, *, draft: Version | None, reason: str) -> Resolution:
+    return Resolution(
+        document=document,
+        turn_number=turn.number,
+        draft=draft,
+        person=party if isinstance(party, Person) else None,
+        organisation=party if isinstance(party, Organisation) else None,
+        role=turn.role_named,
+        method=Resolution.Method.EXACT,
+        reason=reason,
+    )
+
+
+def _fill_roles(document: Document, rows: Sequence[Resolution]) -> None:
+    """Give resolutions without a role the one office that the person held on the document's day, where it is one."""
+    lacking = {row.person_id for row in rows if row.person_id and not row.role}
+    if not lacking or document.date_earliest is None or document.date_latest is None:
+        return
+    held = RoleHeld.objects.filter(
+        Q(date_earliest=None) | Q(date_earliest__lte=document.date_earliest),
+        Q(date_latest=None) | Q(date_latest__gte=document.date_latest),
+        person__in=lacking,
+    )
+    titles: dict[int, list[str]] = defaultdict(list)
+    for role in held:
+        titles[role.person_id].append(role.title)
+    for row in rows:
+        if row.person_id and not row.role and len(titles[row.person_id]) == 1:
+            row.role = titles[row.person_id][0]
+
+
+@transaction.atomic
+def resolve_turns(
+    *,
+    document: Document,
+    numbers: Iterable[int],
+    party: Party | None,
+    actor: str,
+    reason: str,
+    role: str = "",
+    method: str = Resolution.Method.EDITOR,
+) -> None:
+    """Say who speaks these turns of a document, superseding what was said before. `party` None: it stays unresolved.
+
+    Before the document is published, the resolutions are those of its draft. Raise EditorialError where it has neither.
+    """
+    draft = None if document.latest_version_id else document.versions.filter(number=None).first()
+    if draft is None and document.latest_version_id is None:
+        raise audit.EditorialError(f"“{document}” has no turns to resolve.")
+    wanted = sorted(set(numbers))
+    in_force = document.resolutions.filter(superseded_at=None, draft=draft, turn_number__in=wanted)
+    if draft is None:
+        in_force.update(superseded_at=timezone.now())
+    else:
+        in_force.delete()
+    Resolution.objects.bulk_create(
+        [
+            Resolution(
+                document=document,
+                turn_number=number,
+                draft=draft,
+                person=party if isinstance(party, Person) else None,
+                organisation=party if isinstance(party, Organisation) else None,
+                role=role,
+                method=method,
+                reason=reason,
+                made_by=actor,
+            )
+            for number in wanted
+        ]
+    )
+    audit.record(
+        actor=actor,
+        action="resolve",
+        subject=document,
+        after={"turns": wanted, "party": str(party or "")},
+        reason=reason,
+    )
+    if document.latest_version_id:
+        refresh_strip(document)
+        enqueue([document.pk])

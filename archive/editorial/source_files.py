@@ -1,0 +1,115 @@
+"""Source files: the uploaded bytes, unchanged, kept once under MEDIA_ROOT by their SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from archive.models import Document, DocumentFile, SourceFile, Version
+
+_UNSAFE = dict.fromkeys([*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+
+
+_writing_nothing: ContextVar[bool] = ContextVar("writing_nothing", default=False)
+
+
+@contextmanager
+def writing_nothing() -> Iterator[None]:
+    """Keep no bytes while the block runs: for a trial whose transaction is rolled back."""
+    token = _writing_nothing.set(True)
+    try:
+        yield
+    finally:
+        _writing_nothing.reset(token)
+
+
+def store(data: bytes, *, media_type: str = "") -> SourceFile:
+    """Keep the bytes, and return their record. Bytes that are there already are not written again.
+
+    The file is whole on the disk before its row exists: a crash between the two leaves an orphan file, never a row
+    without one.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    path = _path(SourceFile(sha256=digest))
+    if not path.exists() and not _writing_nothing.get():
+        _write(path, data)
+    return SourceFile.objects.get_or_create(sha256=digest, defaults={"size": len(data), "media_type": media_type})[0]
+
+
+def forget(source_file: SourceFile) -> None:
+    """Delete a file that no document uses any more, its bytes when the transaction is through. One in use stays."""
+    if not source_file.uses.exists():
+        path = _path(source_file)
+        source_file.delete()
+        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def empty(source_file: SourceFile) -> None:
+    """Remove the bytes, because the law demands it; the record with their digest and size remains."""
+    SourceFile.objects.filter(pk=source_file.pk, emptied_at=None).update(emptied_at=timezone.now())
+    path = _path(source_file)
+    transaction.on_commit(lambda: path.unlink(missing_ok=True))
+
+
+def _path(source_file: SourceFile) -> Path:
+    return Path(settings.MEDIA_ROOT) / source_file.stored_name
+
+
+def read(source_file: SourceFile) -> bytes:
+    """Return the bytes. Raise OSError where they cannot be read, ValueError where they are no longer what was
+    stored.
+    """
+    data = _path(source_file).read_bytes()
+    if hashlib.sha256(data).hexdigest() != source_file.sha256:
+        raise ValueError(f"The bytes of source file {source_file.sha256} are not those that were stored.")
+    return data
+
+
+def attach(
+    document: Document,
+    data: bytes,
+    *,
+    name: str,
+    version: Version | None = None,
+    media_type: str = "",
+    purpose: str = DocumentFile.Purpose.TRANSCRIPT,
+) -> DocumentFile:
+    """Keep the bytes and add them to the document, under the name by which they came."""
+    return DocumentFile.objects.create(
+        document=document,
+        source_file=store(data, media_type=media_type),
+        version=version,
+        purpose=purpose,
+        name=shown_name(name),
+    )
+
+
+def shown_name(name: str) -> str:
+    """Return a file's name as it can be shown: without folders, control characters or marks that turn the text
+    round.
+    """
+    bare = name.replace("\\", "/").rsplit("/", 1)[-1].translate(_UNSAFE).strip()
+    return bare[:255] or "unnamed"
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
