@@ -143,12 +143,13 @@ def resolve_turns(
     reason: str,
     role: str = "",
     method: str = Resolution.Method.EDITOR,
+    draft: Version | None = None,
 ) -> None:
     """Say who speaks these turns of a document, superseding what was said before. `party` None: it stays unresolved.
 
-    Before the document is published, the resolutions are those of its draft. Raise EditorialError where it has neither.
+    `draft`: say it of the turns of that draft, for when it is published. Raise EditorialError where the document has no
+    published version and no draft is given.
     """
-    draft = None if document.latest_version_id else document.versions.filter(number=None).first()
     if draft is None and document.latest_version_id is None:
         raise audit.EditorialError(f"“{document}” has no turns to resolve.")
     wanted = sorted(set(numbers))
@@ -180,6 +181,6 @@ def resolve_turns(
         after={"turns": wanted, "party": str(party or "")},
         reason=reason,
     )
-    if document.latest_version_id:
+    if draft is None:
         refresh_strip(document)
         enqueue([document.pk])
