@@ -1,3 +1,63 @@
-"""What every test may ask for."""
+"""What every test may ask for, and which tests touch the record.
+
+The command `make test` runs everything on SQLite, and again on PostgreSQL what touches the record (`--record-only`): each
+test that asks pytest-django for the database, and each that is marked `record` since it reaches one by another way.
+"""
 
 from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from archive.models import guards
+
+_ASKS_FOR_THE_RECORD = {"db", "transactional_db", "live_server", "fresh_database"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option that leaves out what touches no database."""
+    parser.addoption("--record-only", action="store_true", help="run only the tests that touch the record")
+
+
+def touches_the_record(item: pytest.Item) -> bool:
+    """Tell whether a test reaches a database, by whatever way it says so."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "record"))
+    return marked or not _ASKS_FOR_THE_RECORD.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, where that is asked, what touches no database."""
+    if config.getoption("--record-only"):
+        config.hook.pytest_deselected(items=[item for item in items if not touches_the_record(item)])
+        items[:] = [item for item in items if touches_the_record(item)]
+
+
+@pytest.fixture
+def transactional_db(transactional_db: None) -> Iterator[None]:
+    """Lift the guards of the record before pytest-django empties the tables; the migrate signal makes them again."""
+    yield
+    guards.drop_guards(connection)
+
+
+@pytest.fixture
+def fresh_database(tmp_path: Path) -> Iterator[str]:
+    """Yield the DATABASE_URL of a database of this test's own, empty, on the engine that the run is for.
+
+    For tests that start the archive as a process of its own. pytest-django's databases are not for them.
+    """
+    url = os.environ["DATABASE_URL"]
+    if url.startswith("sqlite"):
+        yield f"sqlite:///{tmp_path}/record.sqlite3"
+        return
+    import psycopg
+
+    name = f"fresh_{uuid.uuid4().hex}"
+    with psycopg.connect(url, autocommit=True) as server:
+        server.execute(f'CREATE DATABASE "{name}"')
+        yield f"{url.rpartition('/')[0]}/{name}"
+        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
 _folder = tempfile.TemporaryDirectory(prefix="chancery-tests-")  # lives as long as this module, then removes itself
 SCRATCH = _folder.name
@@ -27,8 +28,11 @@ from archive.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT = f"{SCRATCH}/static"
+Path(STATIC_ROOT).mkdir()
 # A page of a test names its static files plainly; the browser tests put the hashed names back.
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory, since WAL mode, locks and threads are then those of a running archive.
     DATABASES["default"]["TEST"] = {"NAME": f"{SCRATCH}/test.sqlite3"}
+    # A crash of the machine may eat a test's database: nobody waits for a disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF"

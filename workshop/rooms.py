@@ -18,7 +18,7 @@ class RoomsContract(Contract):
     may_import = fields.ListField(subfield=fields.StringField())
     at_the_top = fields.ListField(subfield=fields.StringField())
 
-    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: ARG002, FBT001 (import-linter's call)
+    def check(self, graph: ImportGraph, verbose: bool) -> ContractCheck:  # noqa: FBT001 (import-linter's call)
         """Return the broken imports and the unknown rooms of the graph."""
         root = str(self.session_options["root_packages"][0])
         lines = [str(line).partition(":") for line in self.may_import]  # type: ignore[attr-defined]
