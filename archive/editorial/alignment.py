@@ -6,6 +6,7 @@ first; an inserted turn gets a new one; no key goes to another turn.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from difflib import SequenceMatcher
 
 from archive.models.folding import fold
 
+_WORD = re.compile(r"\w+")
 _ALIKE = 0.5
 _SHORT = 4
 
@@ -26,8 +28,8 @@ class Contribution:
 
     @property
     def words(self) -> list[str]:
-        """The words, folded."""
-        return fold(self.text).split()
+        """The words, folded, without punctuation."""
+        return _WORD.findall(fold(self.text))
 
 
 def align(old: Sequence[Contribution], new: Sequence[Contribution]) -> list[int | None]:
