@@ -1,0 +1,1 @@
+"""Tests of identifiers, their resolution, citations and page metadata."""
