@@ -1,7 +1,7 @@
 """What every test may ask for, and which tests touch the record.
 
-The command `make test` runs everything on SQLite, and again on PostgreSQL what touches the record (`--record-only`): each
-test that asks pytest-django for the database, and each that is marked `record` since it reaches one by another way.
+The command `make test` runs everything on SQLite, and again on PostgreSQL what touches the record (`--record-only`):
+each test that asks pytest-django for the database, and each that is marked `record` since it reaches one otherwise.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 
@@ -54,8 +55,6 @@ def fresh_database(tmp_path: Path) -> Iterator[str]:
     if url.startswith("sqlite"):
         yield f"sqlite:///{tmp_path}/record.sqlite3"
         return
-    import psycopg
-
     name = f"fresh_{uuid.uuid4().hex}"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"')

@@ -1,4 +1,4 @@
-"""Asks pip-audit for known faults of the locked packages, where its data can be reached, and says so where it cannot."""
+"""Asks pip-audit for known faults of the locked packages, and says so where its data cannot be reached."""
 
 from __future__ import annotations
 

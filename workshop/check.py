@@ -37,8 +37,8 @@ def main() -> int:
 def _passes(name: str, command: list[str]) -> bool:
     start = time.monotonic()
     done = subprocess.run(
-        [str(Path(sys.executable).parent / command[0]), *command[1:]], cwd=_ROOT, env=os.environ | _SETTINGS, check=False,
-        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        [str(Path(sys.executable).parent / command[0]), *command[1:]], cwd=_ROOT, env=os.environ | _SETTINGS,
+        check=False, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     verdict = "fault" if done.returncode else "ok"
     print(f"{name:28} {verdict:6} {time.monotonic() - start:4.1f} s", flush=True)
