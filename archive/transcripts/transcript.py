@@ -122,7 +122,9 @@ class Transcript:
     `date` is EDTF (ISO 8601-2, level 1). `kind` is one of the archive's kinds of document (`press-conference`,
     `briefing`, `speech`, `statement`, `interview`, `debate`, `meeting-record`, `conversation`, `communique`, `treaty`,
     `letter`, `report`, `news`) or None. `language` is a BCP 47 tag. `identifiers` are addresses and other numbers
-    that the file declares for itself. `event` is the occasion, `series` the collection that printed it.
+    that the file declares for itself. `event` is the occasion, `series` the collection that printed it. `head` holds the
+    lines of the head and of the trailer as printed, from which the description was taken. `format` is what the file was
+    read as.
     """
 
     title: str | None = None
@@ -140,3 +142,5 @@ class Transcript:
     turns: tuple[Turn, ...] = ()
     findings: tuple[Finding, ...] = ()
     dropped: tuple[Dropped, ...] = field(default=())
+    head: tuple[str, ...] = ()
+    format: str | None = None

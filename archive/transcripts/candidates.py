@@ -1,0 +1,272 @@
+"""Candidates: every place in a manuscript where a label may stand, found one by one, before the whole is weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from archive.transcripts.manuscript import Block, Form, MarkKind
+from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label
+from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
+
+
+class Ending(StrEnum):
+    """What ends a label and parts it from the words."""
+
+    COLON = "colon"
+    STOP = "stop"
+    DASH = "dash"
+    SPACE = "space"
+    BRACKET = "bracket"
+    LINE = "line"
+
+
+class Position(StrEnum):
+    """Where a label stands in its block."""
+
+    PARAGRAPH = "paragraph"
+    LINE = "line"
+    INLINE = "inline"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where a label may stand. `start` to `end` is the label as printed, `words` is where speech begins."""
+
+    block: int
+    start: int
+    end: int
+    words: int
+    label: str
+    ending: Ending
+    position: Position
+    strong: bool = False
+    heading: bool = False
+
+    @property
+    def core(self) -> str:
+        """What this printing has in common with others of its label."""
+        return core(self.label)
+
+    @property
+    def style(self) -> tuple[Ending, bool, bool, bool]:
+        """The convention it follows: what ends it, whether it is bold, a heading, in capitals."""
+        return self.ending, self.strong, self.heading, in_capitals(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    words: int
+    ending: Ending
+
+
+_WINDOW: Final = LONGEST + 60
+_LEAD: Final = re.compile(r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*")
+_COLON: Final = re.compile(r"\s?[:：]")
+_AFTER: Final = re.compile(r"[\s*_]*")
+_QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“'(\[]))")
+_BRACKETED: Final = re.compile(
+    r"([\[(<【（〔《])([^\[\]()<>【】（）〔〕《》\n]{1,60})([\])>】）〕》])\s*[:：]?\s*(?=\S)"
+)
+_DASH: Final = re.compile(r"\.?\s?[–—]\s?|\s-\s|\.-\s?|\s--\s")
+_STOP: Final = re.compile(r"\.(?=[\s—–]|$)|\.(?=[\"“A-ZÀ-Þ])")
+_WIDE: Final = re.compile(r"[^\s　]{1,40}　")
+_OPEN_QUOTES: Final = "\"“„«‘'「『("
+
+
+def candidates_of(blocks: Sequence[Block]) -> list[Candidate]:
+    """All candidates of a manuscript, in order."""
+    found: list[Candidate] = []
+    for index, block in enumerate(blocks):
+        if block.form is not Form.ASIDE:
+            found.extend(_in_block(index, block))
+    return found
+
+
+def _in_block(index: int, block: Block) -> Iterator[Candidate]:
+    end = -1
+    for start, position in _heads(block.text):
+        found = _at_head(block, start, position)
+        if found and found.start >= end:
+            end = found.words
+            yield _candidate(index, block, found, position)
+    for inline in _inline(block.text):
+        yield _candidate(index, block, inline, Position.INLINE)
+
+
+def _heads(text: str) -> Iterator[tuple[int, Position]]:
+    yield 0, Position.PARAGRAPH
+    at = text.find("\n")
+    while at >= 0:
+        yield at + 1, Position.LINE
+        at = text.find("\n", at + 1)
+
+
+def _candidate(index: int, block: Block, found: _Found, position: Position) -> Candidate:
+    label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" .,:;")
+    strong = _is_strong(block, found.start, found.end)
+    heading = block.form is Form.HEADING
+    return Candidate(index, found.start, found.end, found.words, label, found.ending, position, strong, heading)
+
+
+def _is_strong(block: Block, start: int, end: int) -> bool:
+    """Whether the label, and little more than the label, is printed in bold."""
+    for mark in block.marks:
+        if mark.kind is MarkKind.STRONG and mark.start <= start + 1 and mark.end > start:
+            return mark.end >= start + 0.5 * (end - start) and mark.end <= end + 3
+    return False
+
+
+def _at_head(block: Block, start: int, position: Position) -> _Found | None:
+    text = block.text
+    lead = _LEAD.match(text, start, start + _WINDOW)
+    first = lead.end() if lead else start
+    if first >= len(text):
+        return None
+    character = text[first]
+    if character.islower() and not text.startswith(("al-", "d'", "von ", "van ", "de ", "del ", "l'"), first):
+        return None
+    window = text[first : first + _WINDOW].replace("\n", " ")
+    for matcher in _MATCHERS:
+        found = matcher(window, position)
+        if found:
+            return _Found(first + found.start, first + found.end, first + found.words, found.ending)
+    return None
+
+
+def _colon(window: str, position: Position) -> _Found | None:
+    for found in _COLON.finditer(window):
+        if _is_time_or_address(window, found):
+            continue
+        return _ended(window, found.start(), found.end(), Ending.COLON)
+    return None
+
+
+def _is_time_or_address(window: str, found: re.Match[str]) -> bool:
+    before, after = window[: found.start()], window[found.end() : found.end() + 2]
+    return (before[-1:].isdigit() and after[:1].isdigit()) or after.startswith("//")
+
+
+def _ended(window: str, end: int, after: int, ending: Ending) -> _Found | None:
+    if not is_label(window[:end]):
+        return None
+    space = _AFTER.match(window, after)
+    return _Found(0, end, space.end() if space else after, ending)
+
+
+def _question(window: str, position: Position) -> _Found | None:
+    """`Q` or `A` with white space alone before the words; one space is enough for `Q` where a capital follows."""
+    found = _QUESTION.match(window)
+    if not found or (found.group(1) == "A" and found.end() - found.end(1) < 2):
+        return None
+    return _Found(0, 1, found.end(), Ending.SPACE)
+
+
+def _bracketed(window: str, position: Position) -> _Found | None:
+    found = _BRACKETED.match(window)
+    if not found or not is_label(found.group(2)):
+        return None
+    return _Found(found.start(2), found.end(2), found.end(), Ending.BRACKET)
+
+
+def _stop(window: str, position: Position) -> _Found | None:
+    """A label ended by a full stop: unnamed, in capitals, or with a title; never a sentence's first words."""
+    for found in _STOP.finditer(window, 0, LONGEST):
+        label = window[: found.start()]
+        if not is_label(label):
+            return None
+        last = fold(label.split()[-1])
+        if last in HONORIFICS or (len(last) == 1 and len(label.split()) > 1):
+            continue
+        if not _may_end_with_a_stop(label, position):
+            return None
+        return _ended(window, found.start(), found.end(), Ending.STOP)
+    return None
+
+
+def _may_end_with_a_stop(label: str, position: Position) -> bool:
+    if is_generic(label):
+        return True
+    if position is not Position.PARAGRAPH and len(label.split()) > 4:
+        return False
+    return in_capitals(label) or (has_office(label) and len(label.split()) <= 12)
+
+
+def _dash(window: str, position: Position) -> _Found | None:
+    found = _DASH.search(window, 1, LONGEST)
+    if not found or position is not Position.PARAGRAPH:
+        return None
+    return _ended(window, found.start(), found.end(), Ending.DASH)
+
+
+def _wide_space(window: str, position: Position) -> _Found | None:
+    """A label ended by an ideographic space, as in the minutes of East Asian chambers."""
+    found = _WIDE.match(window)
+    return _ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
+
+
+_MATCHERS: Final[tuple[Callable[[str, Position], _Found | None], ...]] = (
+    _colon,
+    _question,
+    _bracketed,
+    _wide_space,
+    _stop,
+    _dash,
+)
+
+
+def _inline(text: str) -> Iterator[_Found]:
+    """Labels within a line: a sentence ends, a label stands, a colon or a stop follows."""
+    for found in _COLON.finditer(text):
+        if not _is_time_or_address(text, found):
+            yield from _before(text, found, Ending.COLON)
+    for found in _INLINE_STOP.finditer(text):
+        yield _Found(found.start(1), found.end(1), found.end(), Ending.STOP)
+
+
+_INLINE_STOP: Final = re.compile(
+    r"(?<=[.?!,\"”)\]’])\s?(Q|THE [A-Z]{4,20}(?: [A-Z]{4,20})?|Question|QUESTION)\.\s(?=[A-Z\"“(\[])"
+)
+_CLOSE: Final = re.compile(r"[.?!…。？！;,][\"”’')\]»」』]*\s*|[\"”)\]»」』]\s+|\|\s*|[–—]\s+|\n")
+
+
+def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[_Found]:
+    """The label that ends at a colon, if a sentence ends before it: the longest that has a label's shape."""
+    lower = max(0, colon.start() - LONGEST)
+    starts = [found.end() for found in _CLOSE.finditer(text, lower, colon.start())]
+    for start in starts:
+        label = text[start : colon.start()].lstrip()
+        start = colon.start() - len(label)
+        if not label or not start or label[0] in _OPEN_QUOTES or "\n" in label:
+            continue
+        if text[start - 1] not in "\n" and is_label(label) and _sentence_ended(text, start):
+            after = _AFTER.match(text, colon.end())
+            yield _Found(start, colon.start(), after.end() if after else colon.end(), ending)
+            return
+
+
+def _sentence_ended(text: str, start: int) -> bool:
+    before = text[max(0, start - 24) : start].rstrip()
+    if not before or before[-1] not in ".?!…。？！\"”’')]»」』|–—-":
+        return False
+    last = fold(before.split()[-1]) if before.split() else ""
+    return not (before.endswith(".") and (last in HONORIFICS or (len(last) == 1 and last.isalpha())))
+
+
+def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """Labels alone in their block, without a colon: unnamed, with an office, in capitals, bold or a heading."""
+    for index, block in enumerate(blocks[:-1]):
+        text = block.text.strip(" *_")
+        if not text or len(text) > 80 or "\n" in text or text[-1] in ".:：?!,;" or not is_label(text):
+            continue
+        strong = _is_strong(block, 0, len(block.text))
+        heading = block.form is Form.HEADING
+        if strong or heading or in_capitals(text) or is_generic(text):
+            yield Candidate(
+                index, 0, len(block.text), len(block.text), text, Ending.LINE, Position.PARAGRAPH, strong, heading
+            )

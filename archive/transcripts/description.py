@@ -1,0 +1,187 @@
+"""Description: title, date, place, event, kind, source and series, from what a file declares and what its head prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from archive.transcripts.dates import Dated, dates_in, edtf_of, is_date_line
+from archive.transcripts.furniture import is_clock
+from archive.transcripts.head import Head, field_of
+from archive.transcripts.kinds import kind_in
+from archive.transcripts.layout import set_line
+from archive.transcripts.manuscript import Block, Form, Manuscript
+from archive.transcripts.people import Person, full_names
+from archive.transcripts.places import place_in_lines, place_in_title
+from archive.transcripts.trailer import source_of
+from archive.transcripts.transcript import Finding, Place, SourceStatement
+
+
+@dataclass(slots=True)
+class Description:
+    """What the file says of itself, as far as it was found."""
+
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    event: str | None = None
+    kind: str | None = None
+    series: str | None = None
+    symbol: str | None = None
+    source: SourceStatement | None = None
+    abstract: str | None = None
+    identifiers: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    persons: tuple[Person, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+
+
+_CLASSIFICATION: Final = re.compile(
+    r"(?:(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
+    r"e\s?&\s?oe.{0,30}|proof only|check against delivery|press release|as delivered|unofficial translation|draft|"
+    r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|es gilt das gesprochene wort)\.*",
+    re.IGNORECASE,
+)
+_SYMBOL: Final = re.compile(r"\(?([A-Z]{1,6}(?:/[A-Z0-9.()-]{1,14}){1,5})\)?")
+_EVENT: Final = re.compile(
+    r"\b(?:following|after|at the end of|at the close of|on the occasion of|on the margins of|at|during|before|ahead of)"
+    r"\s(?:the |a |their )?(?:(?:\w+ )?(?:meeting|session|summit|conference|talks) of (?:the )?)"
+    r"(?P<event>[A-Z][^.;]{3,160})|"
+    r"(?:à l'issue de|à l’issue de|à l'occasion de|lors de) (?:la |le |l'|l’)?(?P<fr>[^.;,]{3,160})|"
+    r"(?:по итогам|после|в ходе) (?P<ru>[^.;,]{3,160})",
+)
+
+
+def describe(manuscript: Manuscript, head: Head, back_links: Sequence[str]) -> Description:
+    """The description of a manuscript, its head sorted."""
+    declared = manuscript.declared
+    found = Description(identifiers=_identifiers(declared))
+    lines = [block for block in head.lines if block.text.strip()]
+    found.head = tuple(set_line(block.text) for block in lines)
+    found.series = declared.get("series") or _series(found.head, back_links)
+    _title(found, manuscript, head, lines)
+    _dates(found, declared, head, lines)
+    _place(found, declared, head, lines)
+    _kind(found, declared)
+    found.event = declared.get("event") or _field(head, "event") or _event(found.head)
+    found.symbol = declared.get("symbol") or _field(head, "symbol") or _symbol(found.head)
+    found.source = _source(declared, head)
+    found.abstract = declared.get("abstract") or "\n\n".join(set_line(b.text) for b in head.summary) or None
+    found.persons = _persons(found, declared, manuscript)
+    return found
+
+
+def _identifiers(declared: Mapping[str, str]) -> tuple[str, ...]:
+    values = (declared.get("identifier"), declared.get("source_url"), declared.get("symbol"))
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _field(head: Head, name: str) -> str | None:
+    found = head.fields.get(name)
+    return found[0] if found else None
+
+
+def _series(lines: Sequence[str], back_links: Sequence[str]) -> str | None:
+    """A page that links back to a name which it also prints above its title belongs to the series of that name."""
+    for link in back_links:
+        for line in lines:
+            if line and link.endswith(line):
+                return line
+    return None
+
+
+def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequence[Block]) -> None:
+    title = manuscript.declared.get("title") or _field(head, "title") or _printed_title(found, lines)
+    found.title = " ".join(title.split()) if title else None
+    if found.title and not manuscript.declared.get("title") and kind_in(found.title) is None and len(found.title) > 200:
+        found.findings.append(
+            Finding("title-uncertain", "The title was taken from the first lines; it is long.", Place(1, 1))
+        )
+
+
+def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
+    """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
+    fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
+    headings = [block for block in fit if block.form is Form.HEADING]
+    if headings:
+        return _undated(set_line(min(headings, key=lambda b: b.level or 9).text))
+    return set_line(fit[0].text) if fit else None
+
+
+def _undated(title: str) -> str:
+    """A heading without the date that stands before it as a number."""
+    return re.sub(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+", "", title)
+
+
+def _may_be_title(line: str, series: str | None) -> bool:
+    if line == series or is_date_line(line) or is_clock(line) or field_of(line) or _CLASSIFICATION.fullmatch(line):
+        return False
+    return bool(re.search(r"[^\W\d_]{2}", line)) and not _SYMBOL.fullmatch(line)
+
+
+def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: Sequence[Block]) -> None:
+    """The declared date, else the dateline's or the title's; a day that contradicts it is a finding."""
+    said = declared.get("date") or _field(head, "date")
+    stated = edtf_of(said) if said else None
+    printed = [(dated, block) for block in lines for dated in dates_in(set_line(block.text))]
+    from_title = dates_in(declared.get("title", ""))
+    days = [dated for dated, _ in printed] + from_title
+    found.date = stated or _best(days)
+    for dated, block in printed:
+        if (
+            found.date
+            and len(dated.edtf) == 10 == len(found.date)
+            and dated.edtf != found.date
+            and is_date_line(set_line(block.text))
+        ):
+            sentence = f"The head gives {dated.edtf} as well as {found.date}: check which is the document's date."
+            found.findings.append(Finding("date-conflict", sentence, block.place))
+
+
+def _best(days: Sequence[Dated]) -> str | None:
+    exact = [day.edtf for day in days if len(day.edtf) >= 10]
+    return (exact or [day.edtf for day in days] or [None])[0]
+
+
+def _place(found: Description, declared: Mapping[str, str], head: Head, lines: Sequence[Block]) -> None:
+    texts = [block.text for block in lines if set_line(block.text) not in (found.title, found.series)]
+    found.place = (
+        declared.get("place") or _field(head, "place") or place_in_lines(texts) or place_in_title(found.title or "")
+    )
+
+
+def _kind(found: Description, declared: Mapping[str, str]) -> None:
+    candidates = (declared.get("kind", ""), found.title or "", *found.head)
+    found.kind = next((kind for text in candidates if (kind := kind_in(text))), None)
+
+
+def _event(lines: Sequence[str]) -> str | None:
+    for line in lines:
+        named = _EVENT.search(line)
+        if named:
+            event = next(group for group in named.groups() if group)
+            dated = dates_in(event)
+            event = event[: dated[0].start] if dated else event
+            return event.strip(" ,.;") or None
+    return None
+
+
+def _symbol(lines: Sequence[str]) -> str | None:
+    return next((found.group(1) for line in lines if (found := _SYMBOL.fullmatch(line))), None)
+
+
+def _source(declared: Mapping[str, str], head: Head) -> SourceStatement | None:
+    name, url = declared.get("source_name"), declared.get("source_url")
+    if name or url:
+        return SourceStatement(name, url)
+    said = _field(head, "source")
+    return source_of(said) if said else None
+
+
+def _persons(found: Description, declared: Mapping[str, str], manuscript: Manuscript) -> tuple[Person, ...]:
+    persons = [Person(name, role) for name, role in manuscript.persons]
+    for text in (found.title or "", *found.head, declared.get("speaker", ""), (found.abstract or "")[:600]):
+        persons.extend(full_names(text))
+    return tuple(persons)

@@ -1,0 +1,81 @@
+"""Stage directions and a recorder's own lines: what is printed in a transcript and spoken by nobody."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from archive.transcripts.manuscript import Block, Form
+from archive.transcripts.vocabulary import DIRECTIONS, fold
+
+_BRACKETED: Final = re.compile(
+    r"[(\[（［〔*_]+[^()\[\]（）]{1,600}(?:\([^()]{0,80}\)[^()\[\]]{0,300})?[)\]）］〕*_.]+[.。]?"
+)
+_INSIDE: Final = re.compile(r"[(\[（［]([^()\[\]（）［］\n]{1,80})[)\]）］]")
+_FIRST: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_BODY: Final = (
+    r"(?:meeting|sitting|session|house|senate|committee|council|assembly|conference|chamber|parliament|debate|"
+    r"subcommittee|plenary|commission|bundestag|bureau)"
+)
+_RECORDER: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"the {_BODY} (?:was (?:called to order|suspended|adjourned|resumed|closed|declared)|rose|met|adjourned|"
+        rf"resumed|reconvened|divided|proceeded|stood|recessed|began|opened|closed|ended|convened|then)\b.{{0,160}}",
+        rf"{_BODY} (?:adjourned|rose|resumed|suspended)\b.{{0,120}}",
+        r"(?:the )?(?:\w+ ){0,3}clerk (?:proceeded|read|called|will|reads|calls)\b.{0,160}",
+        r"a vote was taken\b.{0,120}",
+        r"(?:question|motion|amendment|bill)s?(?: \(.{1,40}\))? (?:put|proposed|agreed|carried|negatived|withdrawn|read)\b.{0,160}",
+        r"debate (?:concluded|adjourned|interrupted|resumed|suspended)\b.{0,80}",
+        r"(?:mr|mrs|ms|dr|sir|lord) ?[\w .'-]{1,40} (?:left|took|resumed|withdrew|took a place|was escorted)\b.{0,120}",
+        r"at the invitation of the (?:president|chair)\b.{0,400}",
+        r"la séance est (?:levée|ouverte|suspendue|reprise)\b.{0,120}",
+        r"заседание (?:закрывается|открывается|прерывается)\b.{0,120}",
+        r"(?:schluss|beginn|ende)(?: der sitzung)?:? \d.{0,60}",
+        r"se (?:levanta|abre|suspende|reanuda) la sesión\b.{0,120}",
+    )
+)
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a whole paragraph is a stage direction: bracketed from end to end."""
+    text = text.strip()
+    return (
+        len(text) <= 700
+        and text[:1] in "([（［〔*_"
+        and bool(_BRACKETED.fullmatch(text))
+        and not _is_bare_emphasis(text)
+    )
+
+
+def _is_bare_emphasis(text: str) -> bool:
+    return text[0] in "*_" and "(" not in text and "[" not in text and not is_direction(text)
+
+
+def is_direction(text: str) -> bool:
+    """Whether bracketed words say what happened, and are not an aside of the speaker's."""
+    first = _FIRST.search(text)
+    return bool(first) and fold(first.group()) in DIRECTIONS
+
+
+def is_recorders(text: str) -> bool:
+    """Whether a paragraph is the recorder's own line: the meeting rose, a vote was taken, the clerk read."""
+    line = " ".join(text.split())
+    return len(line) <= 500 and any(pattern.fullmatch(line) for pattern in _RECORDER)
+
+
+def nobody_speaks(block: Block) -> bool:
+    """Whether a block is a stage direction or a recorder's line."""
+    if block.form is Form.ASIDE:
+        return True
+    if block.form is Form.QUOTE and is_direction(block.text) and len(block.text) < 80:
+        return True
+    return stands_alone(block.text) or is_recorders(block.text)
+
+
+def inside(text: str) -> Iterator[tuple[int, int]]:
+    """The ranges of the stage directions that stand inside a text, brackets and all."""
+    for found in _INSIDE.finditer(text):
+        if is_direction(found.group(1)):
+            yield found.span()

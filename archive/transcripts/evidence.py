@@ -1,0 +1,214 @@
+"""Evidence: which candidates are labels, weighed over the whole document before any is believed.
+
+Each rule looks at all the places where one label was printed, and gives points for or against. A label that reaches the
+threshold is believed; one that nearly does is believed where it follows a convention that others have shown to be in force.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from archive.transcripts.candidates import Candidate, Ending, Position
+from archive.transcripts.manuscript import Block
+from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
+from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """All the places where one label is printed, and the document around them."""
+
+    label: str
+    places: tuple[Candidate, ...]
+    blocks: Sequence[Block]
+    known: frozenset[str]  # folded words of the names that the head of the document gives
+
+    def following(self, place: Candidate) -> str:
+        """What follows a label: the words after it in its block, or the next block's."""
+        rest = self.blocks[place.block].text[place.words : place.words + 40]
+        if rest.strip() or place.block + 1 >= len(self.blocks):
+            return rest
+        return self.blocks[place.block + 1].text[:40]
+
+    def at(self, position: Position) -> int:
+        """How often it stands in a position."""
+        return sum(place.position is position for place in self.places)
+
+    def share(self, test: Callable[[Candidate], bool]) -> float:
+        """The share of its places that pass a test."""
+        return sum(map(test, self.places)) / len(self.places)
+
+
+Rule = Callable[[Printing], int]
+BELIEVED: Final = 4
+IN_FORCE: Final = 2  # enough, where the convention is in force
+_CONVENTION: Final = 3  # places that show a convention to be in force
+
+
+def unnamed_speaker(printing: Printing) -> int:
+    """`Q`, `JOURNALIST`, `The Chair`: words that are labels in a language that the reader knows."""
+    return 3 if is_generic(printing.label) else 0
+
+
+def title_or_office(printing: Printing) -> int:
+    """`Mr. Osk`, `The Minister for Trade`."""
+    return 2 if has_office(printing.places[0].label) else 0
+
+
+def named_in_the_head(printing: Printing) -> int:
+    """A name that the title or the list of participants gives."""
+    words = [fold(word) for word in split_tail(printing.places[0].label)[0].split()]
+    return 2 if any(word in printing.known for word in words if len(word) > 2) else 0
+
+
+def printed_in_capitals(printing: Printing) -> int:
+    """Capitals set a label off from the words."""
+    return 1 if printing.share(lambda place: in_capitals(place.label)) > 0.5 else 0
+
+
+def printed_bold(printing: Printing) -> int:
+    """So do bold letters that end where the label ends, and headings."""
+    return 2 if printing.share(lambda place: place.strong or place.heading) > 0.5 else 0
+
+
+def a_whole_name(printing: Printing) -> int:
+    """Two to five capitalised words."""
+    return 1 if looks_like_a_person(printing.places[0].label) else 0
+
+
+def has_a_tail(printing: Printing) -> int:
+    """`(Kestria)`, `(through interpreter)`: a country or a language in brackets follows a name."""
+    return 1 if printing.share(lambda place: "(" in place.label or "（" in place.label) > 0.5 else 0
+
+
+def recurs(printing: Printing) -> int:
+    """Who speaks in a conversation speaks again."""
+    count = len(printing.places)
+    return 0 if count < 2 else 2 if count < 4 else 3
+
+
+def opens_paragraphs(printing: Printing) -> int:
+    """Labels open paragraphs; what stands inside one needs more to be believed."""
+    if printing.at(Position.PARAGRAPH) * 2 >= len(printing.places):
+        return 1
+    return -1 if printing.at(Position.INLINE) == len(printing.places) else 0
+
+
+def followed_by_a_sentence(printing: Printing) -> int:
+    """A colon before a small letter is punctuation."""
+
+    def small(place: Candidate) -> bool:
+        after = printing.following(place).lstrip(" \n*_\"'“‘«(")
+        return not after or after[0].islower()
+
+    return -2 if printing.share(small) > 0.5 else 0
+
+
+def only_a_link_follows(printing: Printing) -> int:
+    """An entry of a list of references: its colon is followed by an address and nothing else."""
+
+    def linked(place: Candidate) -> bool:
+        after = printing.following(place).lstrip(" \n*_[")
+        return after.startswith(("http", "www."))
+
+    return -4 if printing.share(linked) > 0.3 else 0
+
+
+def needs_more_than_a_dash(printing: Printing) -> int:
+    """A dash or a stop is commoner in prose than a colon; so are a line, a bracket."""
+    weak = {Ending.DASH: -2, Ending.STOP: -1, Ending.LINE: -2, Ending.BRACKET: -1, Ending.SPACE: 0, Ending.COLON: 0}
+    return max(weak[place.ending] for place in printing.places)
+
+
+def is_a_stage_direction(printing: Printing) -> int:
+    """`[Laughter]`, `(Applause)`: what happens, not who speaks."""
+    first = fold(printing.label).split()[:1]
+    bracketed = printing.share(lambda place: place.ending is Ending.BRACKET) > 0.5
+    return -6 if bracketed and first and first[0] in DIRECTIONS else 0
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    unnamed_speaker,
+    title_or_office,
+    named_in_the_head,
+    printed_in_capitals,
+    printed_bold,
+    a_whole_name,
+    has_a_tail,
+    recurs,
+    opens_paragraphs,
+    followed_by_a_sentence,
+    only_a_link_follows,
+    needs_more_than_a_dash,
+    is_a_stage_direction,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The candidates that are believed, in order, and the points of every label that was weighed."""
+
+    labels: tuple[Candidate, ...]
+    points: Mapping[str, int]
+
+
+def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: frozenset[str]) -> Verdict:
+    """The labels among the candidates of a document."""
+    groups: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in candidates:
+        groups[candidate.core].append(candidate)
+    printings = [Printing(places[0].label, tuple(places), blocks, known) for places in groups.values()]
+    points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
+    believed = {core for core, sum_ in points.items() if sum_ >= BELIEVED}
+    believed |= _in_force(printings, points, believed)
+    kept = [c for c in candidates if c.core in believed and _stands(c, blocks, len(groups[c.core]))]
+    if not _anyone_speaks(kept):
+        kept = []
+    return Verdict(tuple(_without_overlap(kept)), points)
+
+
+def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
+    """Labels too weak alone that follow a convention which believed ones have established."""
+    chosen = set(believed)
+    styles = Counter(place.style for p in printings if p.places[0].core in chosen for place in p.places)
+    shown = {style for style, count in styles.items() if count >= _CONVENTION}
+    return {
+        p.places[0].core
+        for p in printings
+        if IN_FORCE <= points[p.places[0].core] < BELIEVED
+        and any(place.style in shown and place.position is not Position.INLINE for place in p.places)
+    }
+
+
+_STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")
+
+
+def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
+    """Whether a believed label is one in this place: inside a block, a sentence has ended before it."""
+    if candidate.position is Position.PARAGRAPH:
+        return True
+    text = blocks[candidate.block].text
+    return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > 3
+
+
+def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
+    """A conversation has a label that recurs or two that are known for labels; a speech may have one, at its head."""
+    counts = Counter(candidate.core for candidate in kept)
+    if any(count > 1 for count in counts.values()):
+        return True
+    known = [
+        c for c in kept if is_generic(c.label) or has_office(c.label) or c.strong or c.heading or in_capitals(c.label)
+    ]
+    return bool(known) and (len(known) > 1 or known[0].block < 8)
+
+
+def _without_overlap(kept: Iterable[Candidate]) -> Iterable[Candidate]:
+    at = (-1, -1)
+    for candidate in sorted(kept, key=lambda c: (c.block, c.start, -c.end)):
+        if (candidate.block, candidate.start) >= at:
+            yield candidate
+            at = (candidate.block, candidate.words)

@@ -1,0 +1,140 @@
+"""The head of a document: what stands before anyone speaks, sorted into title, dateline, fields, summary and opening."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from archive.transcripts.dates import dates_in, is_date_line
+from archive.transcripts.furniture import is_back_link, is_clock
+from archive.transcripts.kinds import kind_in
+from archive.transcripts.layout import set_line
+from archive.transcripts.manuscript import Block, Form
+from archive.transcripts.transcript import Place
+from archive.transcripts.vocabulary import GREETINGS, fold
+
+# What a field of a document's head is called, in the languages that the reader knows, to the description's own word.
+_FIELDS: Final = {
+    "title": "title titre titel título titolo заголовок назва العنوان 标题 件名 название",
+    "date": "date datum fecha data дата التاريخ 日期 日時 日付",
+    "place": "place|venue|location|lieu|ort|lugar|luogo|local|место|місце|المكان|地点|地點|場所|место проведения",
+    "event": "event|occasion|événement|anlass|evento|ocasión|occasione|ocasião|повод|мероприятие|المناسبة|meeting",
+    "source": "source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|источники|джерело|المصدر|مصدر|来源|"
+    "來源|出典",
+    "symbol": "symbol|document no|document number|reference|ref|cote|cota|signatura|aktenzeichen|文号|номер документа|no",
+    "series": "series|collection|série|reihe|serie|серия|серія",
+    "language": "language|langue|sprache|idioma|lingua|língua|язык|мова|اللغة|语言|言語|original",
+    "kind": "type|kind|document type|art",
+    "speaker": "speaker|speech by|orateur|redner|orador|oratore|выступающий",
+}
+FIELD_NAMES: Final = {
+    fold(name): field_name
+    for field_name, names in _FIELDS.items()
+    for name in (names.split("|") if "|" in names else names.split())
+}
+_FIELD: Final = re.compile(r"\s*[*_]*([^\W\d_][^:：\n.]{0,40}?)[*_]*\s?[:：][*_]*\s*(\S[^\n]{0,400})")
+_FIRST_PERSON: Final = re.compile(
+    r"\b(?:i|i'm|i've|we|we're|we've|our|us|my|me|ours|je|nous|notre|nos|ich|wir|unser|unsere|yo|nosotros|nuestro|nuestra|"
+    r"я|мы|наш|наша|наши|нам|нас|ми|наші|io|noi|nostro|nostra|eu|nós|nosso|nossa)\b|我们|我們|私|我々|نحن",
+    re.IGNORECASE,
+)
+_LINE_WORDS: Final = 30
+_ENDED: Final = re.compile(r"[.?!。…][\"”»')\]]?\s*$")
+
+
+@dataclass(slots=True)
+class Head:
+    """The head, sorted: lines in order, fields that name themselves, prose that sums up, prose that is spoken."""
+
+    lines: list[Block] = field(default_factory=list)
+    fields: dict[str, tuple[str, Place]] = field(default_factory=dict)
+    summary: list[Block] = field(default_factory=list)
+    opening: list[Block] = field(default_factory=list)
+    back_links: list[Block] = field(default_factory=list)
+
+
+def sort_head(blocks: Sequence[Block]) -> Head:
+    """Sort the blocks that stand before the first label. Once prose is spoken, all that follows it is."""
+    head = Head()
+    for block in blocks:
+        if head.opening:
+            head.opening.append(block)
+        elif is_back_link(block.text):
+            head.back_links.append(block)
+        else:
+            _sort(head, block)
+    return head
+
+
+def _sort(head: Head, block: Block) -> None:
+    line = set_line(block.text)
+    named = field_of(block.text)
+    if named:
+        head.fields.setdefault(named[0], (named[1], block.place))
+        head.lines.append(block)
+    elif _is_line(block, line):
+        head.lines.append(block)
+    else:
+        occasion, rest = split_occasion(block)
+        if occasion:
+            head.lines.append(occasion)
+        if rest:
+            (head.opening if is_spoken(rest.text) else head.summary).append(rest)
+
+
+def field_of(text: str) -> tuple[str, str] | None:
+    """`Place: Harbour House` is a field that names itself: its word in the description, and what it holds."""
+    found = _FIELD.fullmatch(text.strip())
+    if not found:
+        return None
+    name = FIELD_NAMES.get(fold(found.group(1)))
+    return (name, found.group(2).strip(" *_")) if name else None
+
+
+def _is_line(block: Block, line: str) -> bool:
+    words = len(line.split())
+    if block.form is Form.HEADING or is_date_line(line) or is_clock(line):
+        return True
+    if words > _LINE_WORDS and len(line) > 60:
+        return False
+    if "\n" in block.text and all(len(part) < 90 for part in block.text.split("\n")) and not is_spoken(line):
+        return not _ENDED.search(line) or words <= 12
+    return not _ENDED.search(line) or (words <= 12 and not is_spoken(line)) or _names_itself(line)
+
+
+def _names_itself(line: str) -> bool:
+    """A sentence that says what the document is, and when: the occasion."""
+    return kind_in(line[:80]) is not None and bool(dates_in(line)) and len(line.split()) < 60
+
+
+def split_occasion(block: Block) -> tuple[Block | None, Block | None]:
+    """The sentence that says what the document is, and when, parted from the prose that follows it on its line."""
+    text = block.text
+    if kind_in(set_line(text[:80])) is None:
+        return None, block
+    for dated in dates_in(text[:400]):
+        stop = re.match(r"[)\]]?\.\s*", text[dated.end :])
+        if stop and len(text[: dated.end].split()) < 60:
+            cut = dated.end + stop.end()
+            before, after = text[: dated.end + len(stop.group().rstrip())], text[cut:]
+            occasion = Block(before, block.form, place=block.place)
+            rest = Block(after, block.form, place=block.place_of(cut)) if after.strip() else None
+            return occasion, rest
+    return None, block
+
+
+def is_spoken(text: str) -> bool:
+    """Whether prose is somebody's own words: it greets, or speaks of itself in the first person."""
+    start = fold(text[:80]).lstrip("\"'“«([. ")
+    if start.startswith(GREETINGS):
+        return True
+    words = len(text.split()) or 1
+    return len(_FIRST_PERSON.findall(text)) / words > 0.018
+
+
+def head_words(blocks: Sequence[Block]) -> frozenset[str]:
+    """The capitalised words of the head, folded: among them are the names of those who will speak."""
+    words = (word.strip(".,;:()[]'’\"“”*") for block in blocks for word in block.text[:2000].split())
+    return frozenset(fold(word) for word in words if word[:1].isupper())

@@ -1,0 +1,140 @@
+"""Kinds: of a document, from the words of its title; of a turn, from who speaks and what was said before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from archive.transcripts.shapes import core, split_tail
+from archive.transcripts.transcript import TurnKind
+from archive.transcripts.vocabulary import ANSWERS, CHAIRS, KINDS, QUESTIONS, VOICES, fold, unnumbered
+
+_BY_LENGTH: Final = tuple(sorted(KINDS, key=len, reverse=True))
+_OWN: Final = {
+    kind: kind
+    for kind in (
+        "press-conference briefing speech statement interview debate meeting-record conversation communique treaty letter "
+        "report news"
+    ).split()
+}
+
+
+def kind_in(text: str) -> str | None:
+    """The archive's kind of document that a text names: the first that it names, the longest name of it."""
+    plain = fold(text)
+    if not plain:
+        return None
+    if plain.replace(" ", "-") in _OWN:
+        return _OWN[plain.replace(" ", "-")]
+    found = [(plain.find(phrase), -len(phrase), phrase) for phrase in _BY_LENGTH if _holds(plain, phrase)]
+    return KINDS[min(found)[2]] if found else None
+
+
+def _holds(plain: str, phrase: str) -> bool:
+    at = plain.find(phrase)
+    if at < 0:
+        return False
+    if not phrase[0].isascii() and phrase.upper() == phrase.lower():
+        return True
+    end = at + len(phrase)
+    return (at == 0 or not plain[at - 1].isalnum()) and (
+        end == len(plain) or not plain[end].isalpha() or plain[end:] == "s"
+    )
+
+
+def kind_by_shape(labels: Sequence[str]) -> str | None:
+    """What kind a document is whose title does not say, from who speaks in it."""
+    plain = [unnumbered(fold(split_tail(label)[0])) for label in labels]
+    if not plain:
+        return None
+    names = set(plain)
+    if names & QUESTIONS and len(names) <= 3:
+        return "interview" if not names & {"q", "question", "journalist"} else "press-conference"
+    if names & QUESTIONS:
+        return "press-conference"
+    if names & CHAIRS and len(names) > 3:
+        return "meeting-record"
+    return "speech" if len(names) == 1 and len(plain) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One turn, as far as its kind depends on it."""
+
+    label: str | None
+    words: int
+    asks: bool  # its text ends in, or is mostly, a question
+
+
+@dataclass(frozen=True, slots=True)
+class _Habit:
+    turns: int
+    questions: int
+    words: int
+
+    @property
+    def mostly_asks(self) -> bool:
+        return self.turns >= 2 and self.questions >= 0.5 * self.turns
+
+
+def turn_kinds(said: Sequence[Said]) -> list[TurnKind]:
+    """The kind of every turn, in order: a question asks, an answer follows one, all else is a statement."""
+    askers = _askers(said)
+    kinds: list[TurnKind] = []
+    asked = False
+    for turn in said:
+        kind = _kind(turn, askers, asked=asked)
+        asked = asked or kind is TurnKind.QUESTION
+        kinds.append(kind)
+    return kinds
+
+
+def _kind(turn: Said, askers: frozenset[str], *, asked: bool) -> TurnKind:
+    plain = unnumbered(fold(split_tail(turn.label)[0])) if turn.label else ""
+    if turn.label and (plain in QUESTIONS or core(turn.label) in askers):
+        return TurnKind.QUESTION
+    if plain in ANSWERS:
+        return TurnKind.ANSWER
+    if not asked or not askers or plain in CHAIRS - {"the president", "president"} or plain in VOICES - _OFFICIALS:
+        return TurnKind.STATEMENT
+    return TurnKind.ANSWER
+
+
+_OFFICIALS: Final = frozenset(
+    fold(name)
+    for name in (
+        "senior administration official",
+        "senior official",
+        "official",
+        "spokesman",
+        "spokesperson",
+        "spokeswoman",
+        "senior state department official",
+        "witness",
+        "the witness",
+        "发言人",
+        "报道官",
+        "報道官",
+    )
+)
+
+
+def _askers(said: Sequence[Said]) -> frozenset[str]:
+    """Who asks: the unnamed of the press; else, where two or three converse, the one who mostly asks and says less."""
+    habits: Mapping[str, list[Said]] = defaultdict(list)
+    for turn in said:
+        if turn.label:
+            habits[core(turn.label)].append(turn)
+    unnamed = {name for name in habits if unnumbered(name) in QUESTIONS}
+    if unnamed:
+        return frozenset(unnamed)
+    if not 2 <= len(habits) <= 4:
+        return frozenset()
+    summed = {
+        name: _Habit(len(turns), sum(t.asks for t in turns), sum(t.words for t in turns) // len(turns))
+        for name, turns in habits.items()
+    }
+    least = min(summed.values(), key=lambda habit: habit.words)
+    return frozenset(name for name, habit in summed.items() if habit.mostly_asks and habit.words <= 2 * least.words)

@@ -1,0 +1,111 @@
+"""Places: where it was said, from the lines between title and words, from a dateline, or from the end of a title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from archive.transcripts.dates import dates_in, is_date_line
+from archive.transcripts.furniture import is_clock
+from archive.transcripts.head import field_of
+from archive.transcripts.kinds import kind_in
+from archive.transcripts.vocabulary import HONORIFICS, OFFICES, fold
+
+_MOST_WORDS: Final = 9
+_SMALL: Final = frozenset(
+    "of the de du des la le les and & y e et da do der die das am im in an on sur d l upon dos del".split()
+)
+_IN_TITLE: Final = re.compile(
+    r"(?:,|\b(?:AT|IN|À|A|EN|EM|В|at|in|à|en|em|в)\b|\s[-–—]|\s{2,})\s*(?P<place>[^\W\d_][^\d:;]{2,60}?)[\s,.–—-]*$"
+)
+_ROOM: Final = re.compile(
+    r"\b(?:room|hall|house|palace|cent(?:re|er)|hotel|airport|building|office|garden|auditorium|embassy|headquarters|"
+    r"chamber|castle|residence|mansion|park|plaza|square|university|estate|lawn|base|station|terminal|theatre|theater|"
+    r"kremlin|palais|salle|hôtel|sala|palacio|palazzo|saal|schloss|дворец|зал)\b",
+    re.IGNORECASE,
+)
+
+
+def place_in_lines(texts: Sequence[str]) -> str | None:
+    """The place among the lines of a head: a dateline's, else short capitalised lines that name no one and no thing."""
+    for text in texts:
+        before = _dateline(text)
+        if before:
+            return before
+    for text in texts:
+        lines = [line.strip(" *_") for line in text.split("\n")]
+        fit = _leading_places(lines)
+        if fit and (len(lines) > 1 or len(texts) <= 4):
+            return _joined(fit)
+    return None
+
+
+def _dateline(text: str) -> str | None:
+    """`Harbour City, 7 May 1970`: a place, and then nothing but the date."""
+    line = " ".join(text.split())
+    found = dates_in(line)
+    if not found or len(line) > 120 or len(line) - found[0].end > 30:
+        return None
+    before = re.sub(r"[\s,–—-]*(?:\b[^\W\d_]+day)?[\s,–—-]*$", "", line[: found[0].start], flags=re.IGNORECASE).strip(
+        " ,.(–—-"
+    )
+    return _tidy(before) if before and is_place(before) else None
+
+
+def _leading_places(lines: Sequence[str]) -> list[str]:
+    fit = []
+    for line in lines:
+        if is_place(line):
+            fit.append(line)
+        elif not (is_date_line(line) or is_clock(line)):
+            return [] if not fit else fit if len(fit) == len(lines) else []
+    return fit
+
+
+def is_place(line: str) -> bool:
+    """Whether a line may be the name of a place: few capitalised words, no office, no kind of document, no field."""
+    words = [word.strip(".,()") for word in line.split()]
+    if not words or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line) or kind_in(line):
+        return False
+    if is_date_line(line) or is_clock(line) or any(c.isdigit() for c in line) or re.search(r"[\[\]{}<>|@]", line):
+        return False
+    if not _ROOM.search(line) and any(
+        fold(word) in OFFICES or fold(word) in HONORIFICS - {"st", "de", "e", "d", "g"} for word in words
+    ):
+        return False
+    return all(not word or word[0].isupper() or fold(word) in _SMALL or not word[0].islower() for word in words)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    return _tidy(", ".join(line.strip(" ,") for line in lines))
+
+
+def _tidy(place: str) -> str:
+    return re.sub(r"\s+", " ", place).strip(" ,;*_")
+
+
+def place_in_title(title: str) -> str | None:
+    """The place at the end of a title, before its date: `… AT HARBOUR AIRPORT 28TH MARCH 1967`."""
+    found = dates_in(title)
+    if found and found[-1].end < len(title.rstrip(" .)")):
+        return None
+    before = title[: found[-1].start] if found else title
+    if not found and not re.search(r"\s{3,}", title):
+        named = re.search(r"\b(?:at|in)\s((?:[A-Z][\w'’-]+(?:,? |$)){1,4})$", title)
+        return _tidy(named.group(1)) if named and is_place(named.group(1).strip()) and kind_in(title) else None
+    return _last_part(before)
+
+
+def _last_part(before: str) -> str | None:
+    before = before.rstrip(" ,.–—-")
+    parts = re.split(r"\s{3,}|\s[-–—]\s|\b(?:AT|IN|at|in)\s(?:THE |the )?", before)
+    last = parts[-1].strip(" ,")
+    if len(parts) > 1 and _is_proper(last):
+        return _tidy(last)
+    by_comma = before.rpartition(",")[2].strip()
+    return _tidy(by_comma) if "," in before and _is_proper(by_comma) else None
+
+
+def _is_proper(place: str) -> bool:
+    return is_place(place) and place[:1].isupper()

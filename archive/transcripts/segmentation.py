@@ -1,0 +1,199 @@
+"""Segmentation: the blocks of a manuscript cut at its labels into drafts of turns, with what stands before and between."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from archive.transcripts.candidates import Candidate
+from archive.transcripts.directions import nobody_speaks
+from archive.transcripts.furniture import is_closing, is_navigation
+from archive.transcripts.layout import Passage, set_line
+from archive.transcripts.manuscript import Block, Form, Speech
+from archive.transcripts.transcript import Dropped, Place
+
+
+@dataclass(slots=True)
+class Draft:
+    """A turn in the making: its label or the speech that markup delimits, and its passages in order."""
+
+    label: str | None
+    place: Place
+    passages: list[Passage] = field(default_factory=list)
+    heading: str | None = None
+    speech: Speech | None = None
+    language: str | None = None
+    note: bool = False
+    spoken: bool = True
+
+
+@dataclass(slots=True)
+class Segments:
+    """What segmentation yields: the blocks before anyone speaks, the drafts in order, and what belongs to no turn."""
+
+    head: list[Block] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    dropped: list[Dropped] = field(default_factory=list)
+    headings: list[Block] = field(default_factory=list)
+    waiting: list[Passage] = field(default_factory=list)
+
+
+_HEADING_WORDS: Final = 14
+_SENTENCE: Final = re.compile(r"[.?!…][\"”')\]]?\s+\S|[.?!;,:][\"”')\]]?\s*$")
+
+
+def looks_like_a_heading(block: Block) -> bool:
+    """Whether a block is a heading: so marked, all in bold, or a short line in capitals without a sentence's end."""
+    if block.form is Form.HEADING:
+        return True
+    text = block.text.strip()
+    if not text or "\n" in text or len(text.split()) > _HEADING_WORDS or _SENTENCE.search(text):
+        return False
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) > 2 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+
+
+def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
+    """The drafts of a manuscript whose labels were believed."""
+    cuts: dict[int, list[Candidate]] = defaultdict(list)
+    for label in labels:
+        cuts[label.block].append(label)
+    segments = Segments()
+    for index, block in enumerate(blocks):
+        if cuts[index]:
+            _cut(segments, block, cuts[index])
+        elif block.speech is not None:
+            _spoken_by_markup(segments, block)
+        else:
+            _unlabelled(segments, block)
+    _release_at_end(segments)
+    return segments
+
+
+def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
+    first = cuts[0].start
+    lead = block.text[:first]
+    if any(c.isalnum() for c in lead) and not _is_counter(lead):
+        _unlabelled(segments, Block(lead.rstrip(), block.form, 0, block.marks, block.place, block.speech))
+    ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
+    for cut, end in zip(cuts, ends, strict=True):
+        _open(segments, Draft(cut.label, block.place_of(cut.start), language=block.language, speech=block.speech))
+        _add(segments.drafts[-1], Passage(block, cut.words, end))
+
+
+def _is_counter(lead: str) -> bool:
+    """A number or a time code before a label: `3.`, `[00:01:12]`."""
+    return not any(c.isalpha() for c in lead) and len(lead) < 14
+
+
+def _spoken_by_markup(segments: Segments, block: Block) -> None:
+    speech = block.speech
+    current = segments.drafts[-1] if segments.drafts else None
+    if current is None or current.speech is None or speech is None or current.speech.number != speech.number:
+        label = speech.label if speech else None
+        _open(segments, Draft(label, block.place, speech=speech, language=block.language))
+        current = segments.drafts[-1]
+    if nobody_speaks(block):
+        segments.waiting.append(Passage(block, 0, len(block.text), note=True))
+        return
+    _settle(segments)
+    _add(current, Passage(block, 0, len(block.text)))
+
+
+def _unlabelled(segments: Segments, block: Block) -> None:
+    """A block without a label: a heading, a stage direction, a mark of the page, or a turn that goes on."""
+    text = block.text.strip()
+    if not text:
+        return
+    if is_closing(text) or is_navigation(text):
+        segments.dropped.append(Dropped(set_line(text), "closing-mark", block.place))
+    elif not segments.drafts:
+        segments.head.append(block)
+    elif nobody_speaks(block):
+        segments.waiting.append(Passage(block, 0, len(block.text), note=True))
+    elif looks_like_a_heading(block):
+        segments.headings.append(block)
+    else:
+        _go_on(segments, block)
+
+
+def _go_on(segments: Segments, block: Block) -> None:
+    current = segments.drafts[-1]
+    for heading in segments.headings:
+        segments.waiting.append(Passage(heading, 0, len(heading.text)))
+    segments.headings.clear()
+    if current.speech is not None and block.speech is None:
+        _open(segments, Draft(None, block.place, spoken=False))
+        current = segments.drafts[-1]
+    _settle(segments)
+    _add(current, Passage(block, 0, len(block.text)))
+
+
+def _open(segments: Segments, draft: Draft) -> None:
+    """A new turn begins: what waited is a note of its own, and the heading is the new turn's."""
+    _release(segments)
+    if segments.headings:
+        draft.heading = " / ".join(set_line(heading.text) for heading in segments.headings)
+        segments.headings.clear()
+    segments.drafts.append(draft)
+
+
+def _settle(segments: Segments) -> None:
+    """The same speaker goes on after what waited: it stands inside the turn."""
+    segments.drafts[-1].passages.extend(segments.waiting)
+    segments.waiting.clear()
+
+
+def _release(segments: Segments) -> None:
+    for passage in segments.waiting:
+        segments.drafts.append(Draft(None, passage.block.place, [passage], note=True, spoken=False))
+    segments.waiting.clear()
+
+
+def _release_at_end(segments: Segments) -> None:
+    _release(segments)
+    for heading in segments.headings:
+        segments.dropped.append(Dropped(set_line(heading.text), "heading-without-turn", heading.place))
+    segments.headings.clear()
+
+
+def _add(draft: Draft, passage: Passage) -> None:
+    if passage.block.text[passage.start : passage.end].strip():
+        draft.passages.append(passage)
+
+
+def sections(blocks: Iterable[Block]) -> list[Draft]:
+    """The parts of a document in which nobody speaks: one at each heading or article, that it can be cited by part."""
+    drafts: list[Draft] = []
+    headings: list[Block] = []
+    for block in blocks:
+        if looks_like_a_heading(block) or _is_article_heading(block):
+            headings.append(block)
+            continue
+        if headings or not drafts or _opens_an_article(block):
+            heading = " / ".join(set_line(h.text) for h in headings) or None
+            drafts.append(Draft(None, (headings or [block])[0].place, heading=heading, spoken=False))
+            headings = []
+        _add(drafts[-1], Passage(block, 0, len(block.text)))
+    if headings:
+        drafts.append(Draft(None, headings[0].place, [Passage(h, 0, len(h.text)) for h in headings], spoken=False))
+    return drafts
+
+
+_ARTICLE: Final = re.compile(
+    r"(?:article|artikel|artículo|articolo|artigo|статья|стаття|المادة|chapter|chapitre|kapitel|capítulo|глава|section|"
+    r"part|annex|annexe|第)\s?[\dIVXLC一二三四五六七八九十]{1,6}(?:er|e|º|条|條)?\b",
+    re.IGNORECASE,
+)
+
+
+def _is_article_heading(block: Block) -> bool:
+    text = block.text.strip()
+    return len(text) < 80 and "\n" not in text and bool(_ARTICLE.match(text)) and not text.endswith((",", ";"))
+
+
+def _opens_an_article(block: Block) -> bool:
+    return bool(_ARTICLE.match(block.text.lstrip()))

@@ -1,0 +1,161 @@
+"""The shape of a label: what a printed name, office or unnamed speaker looks like, and what merely resembles one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+from archive.transcripts.vocabulary import (
+    HONORIFICS,
+    LABEL_WORDS,
+    NOT_LABELS,
+    OFFICES,
+    VERBS,
+    fold,
+    is_generic,
+    unnumbered,
+)
+
+LONGEST: Final = 120
+_MOST_WORDS: Final = 16
+_MOST_UNCASED: Final = 30  # of a script without capitals, characters
+_TAIL_OPEN: Final = re.compile(r"[(\[（［〔]")
+_WORDS: Final = re.compile(r"[^\s,;/]+")
+_FORBIDDEN: Final = re.compile(r"[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
+_NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
+# First words that open a sentence, and no name, in the languages that write them with a capital.
+_OPENERS: Final = frozenset().union(*VERBS.values()) - {
+    "will",
+    "may",
+    "can",
+    "no",
+    "a",
+    "e",
+    "y",
+    "o",
+    "do",
+    "di",
+    "on",
+}
+_ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
+
+
+def split_tail(label: str) -> tuple[str, str]:
+    """A label and what stands after it in brackets: its country, its language, its interpreter."""
+    found = _TAIL_OPEN.search(label, 1)
+    return (label[: found.start()].strip(), label[found.start() :].strip()) if found else (label.strip(), "")
+
+
+@lru_cache(maxsize=8192)
+def core(label: str) -> str:
+    """What two printings of one label have in common: folded, without the tail in brackets."""
+    bare, _ = split_tail(label)
+    return fold(bare) or fold(label)
+
+
+@lru_cache(maxsize=8192)
+def is_label(text: str) -> bool:
+    """Whether a text has the shape of a label: names, offices and particles alone, and not many."""
+    text = text.strip()
+    if not text or len(text) > LONGEST:
+        return False
+    bare, tail = split_tail(text)
+    if not bare or not _balanced(tail) or _FORBIDDEN.search(bare):
+        return False
+    plain = fold(bare)
+    if unnumbered(plain) in NOT_LABELS and not is_generic(bare):
+        return False
+    return is_generic(bare) or _named(_WORDS.findall(bare), plain)
+
+
+def _balanced(tail: str) -> bool:
+    """A tail closes its brackets, or is broken off within a word or two (a misprint of the closing one)."""
+    if not tail:
+        return True
+    if len(tail) > LONGEST:
+        return False
+    return tail[-1] in ")]）］〕" or (len(tail) < 40 and not _FORBIDDEN.search(tail))
+
+
+def _named(words: Sequence[str], plain: str) -> bool:
+    if not words or len(words) > _MOST_WORDS or _counts_parts(plain):
+        return False
+    if not any(_is_cased(word) for word in words):
+        return _uncased_label(words)
+    if fold(words[0]) in _OPENERS and len(words[0].rstrip(".")) > 1:
+        return False
+    return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)
+
+
+def _counts_parts(plain: str) -> bool:
+    """`Article 5`, `Annex II`: a part of a document, and its number."""
+    first, _, rest = plain.partition(" ")
+    return first in NOT_LABELS and bool(rest) and all(_NUMERAL.match(word) for word in rest.split())
+
+
+@lru_cache(maxsize=16384)
+def _fits(word: str) -> bool:
+    """Whether a word may stand in a label: capitalised, an initial, an office, a particle."""
+    bare = word.strip(".,'’-–—&*_:")
+    if not bare:
+        return True
+    if bare.isdigit():
+        return len(bare) <= 3
+    plain = fold(bare)
+    if bare[0].islower():
+        inner = re.search(r"['’-](\w)", bare)
+        return plain in LABEL_WORDS or bool(inner and inner.group(1).isupper())
+    return not (
+        bare.isupper() is False
+        and plain in _ALL_VERBS
+        and len(bare) > 2
+        and plain not in LABEL_WORDS
+        and plain != "will"
+    )
+
+
+def _is_cased(word: str) -> bool:
+    return word.upper() != word.lower()
+
+
+def _uncased_label(words: Sequence[str]) -> bool:
+    """A label in a script without capitals is short, and has no word that makes it a sentence."""
+    whole = "".join(words)
+    if len(words) == 1:
+        return len(whole) <= _MOST_UNCASED // 2 and not whole.isdigit()
+    return len(whole) <= 2 * _MOST_UNCASED and len(words) <= 8 and not any(fold(word) in _ALL_VERBS for word in words)
+
+
+@lru_cache(maxsize=8192)
+def in_capitals(label: str) -> bool:
+    """Whether a label is printed in capitals: its longest words are, whatever its title and particles are."""
+    bare, _ = split_tail(label)
+    long = [w.strip(".,'’-") for w in _WORDS.findall(bare) if fold(w) not in HONORIFICS and len(w.strip(".,")) > 1]
+    upper = [w for w in long if _mostly_upper(w)]
+    lower = [w for w in long if not _mostly_upper(w) and fold(w) not in LABEL_WORDS]
+    return bool(upper) and not lower
+
+
+def _mostly_upper(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return len(letters) > 1 and (upper == len(letters) or (upper >= 3 and upper >= len(letters) - 2))
+
+
+@lru_cache(maxsize=8192)
+def has_office(label: str) -> bool:
+    """Whether a label holds a title or an office: `Mr. Osk`, `The Minister for Trade`."""
+    bare, _ = split_tail(label)
+    words = [fold(word) for word in _WORDS.findall(bare)]
+    return any(word in OFFICES for word in words) or (bool(words) and words[0] in HONORIFICS and len(words) > 1)
+
+
+@lru_cache(maxsize=8192)
+def looks_like_a_person(label: str) -> bool:
+    """Whether a label is two to five capitalised words, as a person's whole name is."""
+    bare, _ = split_tail(label)
+    words = _WORDS.findall(bare)
+    capitals = [word for word in words if word[:1].isupper()]
+    return 2 <= len(words) <= 5 and len(capitals) >= 2 and not any(c.isdigit() for c in bare)

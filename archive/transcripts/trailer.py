@@ -1,0 +1,92 @@
+"""The trailer: what stands after the last words of the last turn, and belongs to none: the source, closing marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from archive.transcripts.furniture import is_clock, is_closing, is_navigation
+from archive.transcripts.head import FIELD_NAMES, field_of
+from archive.transcripts.layout import Passage, set_line
+from archive.transcripts.transcript import Dropped, SourceStatement
+
+_SOURCE_NAMES: Final = "|".join(sorted((n for n, f in FIELD_NAMES.items() if f == "source"), key=len, reverse=True))
+_INLINE_SOURCE: Final = re.compile(
+    rf"(?:^|(?<=[.?!…\"”)\]。])\s|\n)[(\[]?((?:{_SOURCE_NAMES})\s?[:：]\s?[^\n]{{3,240}})$", re.IGNORECASE
+)
+_CLOSING_SIGNS: Final = re.compile(r"[\s|*_#~=]{1,40}$")
+_ADDRESS: Final = re.compile(r"\(?<?((?:https?://|www\.)[^\s<>()|\"]{3,400})>?\)?", re.IGNORECASE)
+_RIGHTS: Final = re.compile(
+    r"(?:©|\(c\)|copyright\b|all rights reserved|tous droits réservés|alle rechte)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trailer:
+    """What was cut off the end: the source that it states, and what else was dropped."""
+
+    source: SourceStatement | None
+    dropped: tuple[Dropped, ...]
+    lines: tuple[str, ...]
+
+
+def cut_trailer(passages: list[Passage]) -> Trailer:
+    """Cut the trailer off the passages of the last turn, in place."""
+    source, dropped, lines = None, list[Dropped](), list[str]()
+    while passages:
+        last = passages[-1]
+        text = last.block.text[last.start : last.end].strip()
+        named = field_of(text)
+        if named and named[0] == "source":
+            source, passages[-1:] = source_of(named[1]), []
+            lines.insert(0, set_line(text))
+        elif _belongs_to_no_turn(text) or (named and len(passages) > 1):
+            dropped.insert(0, Dropped(set_line(text), "closing-mark", last.block.place_of(last.start)))
+            passages.pop()
+        else:
+            break
+    if passages:
+        passages[-1], inline = _cut_inline(passages[-1], dropped)
+        if inline:
+            lines.insert(0, inline)
+            source = source or source_of(inline.partition(":")[2] or inline.partition("：")[2])
+    return Trailer(source, tuple(dropped), tuple(lines))
+
+
+def _belongs_to_no_turn(text: str) -> bool:
+    return is_closing(text) or is_clock(text) or is_navigation(text) or (len(text) < 200 and bool(_RIGHTS.match(text)))
+
+
+def _cut_inline(passage: Passage, dropped: list[Dropped]) -> tuple[Passage, str | None]:
+    """A source that stands on the last line itself, and signs that close the page."""
+    text = passage.block.text
+    signs = _CLOSING_SIGNS.search(text, max(passage.start, passage.end - 40), passage.end)
+    end = signs.start() if signs else passage.end
+    if signs and signs.group().strip() and end > passage.start:
+        dropped.append(Dropped(signs.group().strip(), "closing-mark", passage.block.place_of(end)))
+    else:
+        end = passage.end
+    tail_from = max(passage.start, end - 260)
+    found = _INLINE_SOURCE.search(text[tail_from:end].rstrip())
+    if found and tail_from + found.start(1) > passage.start:
+        return replace(passage, end=tail_from + found.start(1)), set_line(found.group(1))
+    return replace(passage, end=end), None
+
+
+def source_of(statement: str) -> SourceStatement | None:
+    """Who published a document first, and where, from a statement such as `Harbour Gazette, www.example.org.`"""
+    found = _ADDRESS.search(statement)
+    url = found.group(1).rstrip(".,;|") if found else None
+    name = (statement[: found.start()] + statement[found.end() :] if found else statement).strip(" .,;:|()[]<>")
+    return SourceStatement(name or None, url) if name or url else None
+
+
+def source_in(lines: Sequence[str]) -> SourceStatement | None:
+    """The source among the fields of a head, however it is called."""
+    for line in lines:
+        named = field_of(line)
+        if named and named[0] == "source":
+            return source_of(named[1])
+    return None
