@@ -20,7 +20,6 @@ class Command(BaseCommand):
     """The door to the server."""
 
     help = "Serves the archive at $BIND:$PORT, with the index worker beside it, until Ctrl-C or SIGTERM."
-    requires_system_checks = ()  # the processes that it starts check for themselves
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until asked to end; exit with 1 where that cannot be, or where the server fails."""

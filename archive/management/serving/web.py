@@ -13,7 +13,7 @@ threads = 8
 preload_app = True  # a mistake in the configuration stops the server, and not one worker after the other
 timeout = 60
 graceful_timeout = 10
-loglevel = "warning"
+loglevel = "error"  # its warnings speak of each HEAD request that has no page
 control_socket_disable = True  # it would stand in the home folder, whoever's archive this is
 forwarded_allow_ips = ""  # whom to believe is Django's setting: BEHIND_PROXY
 
