@@ -31,7 +31,6 @@ from .derived import refresh_strip
 _Record = TypeVar("_Record", Person, Place, Event, Collection, Source)
 _SLUG_LENGTH = 100
 _SAME_NAMES = 1000
-_WORDS_OF_A_NAME = range(2, 7)
 
 
 def free_slug(model: type[Any], name: str) -> str:
@@ -44,19 +43,6 @@ def free_slug(model: type[Any], name: str) -> str:
         if count > _SAME_NAMES:
             return f"{stem}-{secrets.token_hex(4)}"
     return slug
-
-
-def full_name(name: str) -> bool:
-    """Whether this is a person's name in full: two words or more, each with a capital or in a script without, no
-    figure.
-    """
-    words = name.split()
-    return (
-        len(words) in _WORDS_OF_A_NAME
-        and not any(c.isdigit() for c in name)
-        and not words[0].islower()
-        and not name.isupper()
-    )
 
 
 def new_person(name: str, *, actor: str) -> Person:

@@ -27,8 +27,9 @@ from archive.models.folding import fold
 from archive.transcripts.transcript import TurnKind
 
 from . import audit
-from .authority_records import full_name, new_person
+from .authority_records import new_person
 from .derived import refresh_strip
+from .names import full_name
 
 Party = Person | Organisation
 _SPOKEN = (TurnKind.STATEMENT.value, TurnKind.QUESTION.value, TurnKind.ANSWER.value)
