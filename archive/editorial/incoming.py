@@ -86,9 +86,11 @@ def _read_line(where: str, line: bytes) -> Incoming | Refused:
             return Refused(where, "The line is no JSON object; each line has to be one record.")
         identifier = record.get("id")
         transcript = transcripts.read_record(record)
-    except (ValueError, RecursionError) as error:
-        return Refused(where, f"The line is no JSON: {error}.")
     except transcripts.Unreadable as error:
         return Refused(where, str(error))
+    except json.JSONDecodeError as error:
+        return Refused(where, f"The line is no JSON: {error.msg} at character {error.pos + 1}.")
+    except (UnicodeDecodeError, RecursionError):
+        return Refused(where, "The line is no JSON: it is not UTF-8, or lists lie too deep in it.")
     name = f"{str(identifier or 'record').rsplit('/', 1)[-1]}.json"
     return Incoming(where, name, line.strip(), transcript, None if identifier is None else str(identifier))
