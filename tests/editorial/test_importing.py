@@ -41,7 +41,7 @@ RECORD = {
     "doc_type": "press-briefings",
     "language": "en",
     "source": "https://halvern.example/tolls",
-    "text": "Q    By what date?\n\nMR. ULVE:  Before the ice goes out.\n\nQ    And then?\n\nMR. ULVE:  Then we shall see.\n",
+    "text": "Q    By what date?\n\nMR. ULVE:  Before the ice goes out.\n\nQ    And then?\n\nMR. ULVE:  Then we shall see.",
 }
 
 
