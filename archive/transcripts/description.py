@@ -93,7 +93,8 @@ def _series(lines: Sequence[str], back_links: Sequence[str]) -> str | None:
 
 
 def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequence[Block]) -> None:
-    title = manuscript.declared.get("title") or _field(head, "title") or _printed_title(found, lines)
+    declared = manuscript.declared
+    title = declared.get("title") or _field(head, "title") or _printed_title(found, lines) or declared.get("page_title")
     found.title = " ".join(title.split()) if title else None
     if found.title and not manuscript.declared.get("title") and kind_in(found.title) is None and len(found.title) > 200:
         found.findings.append(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from archive.transcripts.formats import html, markdown, plain, records
+from archive.transcripts.formats import html, markdown, plain, records, xml
 from archive.transcripts.formats.registry import BinaryFormat, TextFormat, manuscript_of
 
 BINARY: Final[tuple[BinaryFormat, ...]] = ()
 TEXT: Final[tuple[TextFormat, ...]] = (
     records.FORMAT,
+    xml.FORMAT,
     html.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,

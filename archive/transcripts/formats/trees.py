@@ -41,6 +41,16 @@ _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 DEEPEST: Final = 400
 
 
+# Parts of a page that are no part of its text, by the names that page makers give them.
+_FURNITURE: Final = re.compile(
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|related|sidebar|footer|hidden|tooltip|popup|"
+    r"cookie|banner|advert(?:isement)?|promo|pagination|pager|caption|media|gallery|slideshow|player|ignore|noprint|"
+    r"screen-reader-text|sr-only|visually-hidden|skip-?(?:link|to-content|nav)|toolbar|widget|newsletter|subscribe|search-?form|back-to-top)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
 def is_furniture(element: Element) -> bool:
     """Whether an element holds no text of the document: scripts, navigation, what is hidden."""
     tag = element.tag
@@ -52,6 +62,18 @@ def is_furniture(element: Element) -> bool:
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style", "")))
     )
+
+
+_LONG: Final = 1500  # characters: a part so long is text, whatever its maker called it
+
+
+def _is_long(element: Element) -> bool:
+    total = 0
+    for text in element.itertext("p"):
+        total += len(text)
+        if total > _LONG:
+            return True
+    return False
 
 
 @dataclass(slots=True)

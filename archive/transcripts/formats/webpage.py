@@ -52,13 +52,14 @@ _PROPERTIES: Final = {
     "inlanguage": "language",
     "publisher": "source_name",
 }
-_MAIN: Final = ("articlebody", "main", "article")
+_MAIN: Final = ("articlebody", "main", "article", "document")
 _PROSE: Final = 25  # characters of a paragraph's own text that count as prose
 
 
 def declared_of(tree: Element) -> dict[str, str]:
     """What a page declares: meta elements, microdata, JSON-LD, its canonical address, its language, its title."""
     declared: dict[str, str] = {}
+    _from_microformats(declared, tree)
     for element in tree.iter("meta"):
         name = (element.get("name") or element.get("property") or element.get("itemprop") or "").lower()
         _declare(declared, _META.get(name) or _PROPERTIES.get(name), element.get("content"))
@@ -67,6 +68,8 @@ def declared_of(tree: Element) -> dict[str, str]:
             _declare(declared, "source_url", link.get("href"))
     _from_json(declared, tree)
     _from_microdata(declared, tree)
+    if "title" not in declared:
+        _declare(declared, "page_title", tree.findtext(".//head/title"))
     _declare(declared, "language", tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"))
     return declared
 
@@ -75,6 +78,16 @@ def _declare(declared: dict[str, str], name: str | None, value: str | None) -> N
     said = tidy(" ".join((value or "").split()))
     if name and said and name not in declared:
         declared[name] = said
+
+
+_MICROFORMATS: Final = {"p-location": "place", "p-name": "title", "dt-published": "date", "entry-title": "title"}
+
+
+def _from_microformats(declared: dict[str, str], tree: Element) -> None:
+    """The microformats of a page: classes that say which element holds its title, its date, its place."""
+    for name, field in _MICROFORMATS.items():
+        for element in tree.find_class(name)[:1]:
+            _declare(declared, field, element.get("datetime") or element.text_content())
 
 
 def _from_json(declared: dict[str, str], tree: Element) -> None:
