@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from archive.transcripts.furniture import is_clock
 from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label
 from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
@@ -66,7 +67,7 @@ class _Found:
 
 
 _WINDOW: Final = LONGEST + 60
-_LEAD: Final = re.compile(r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*")
+_LEAD: Final = re.compile(r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*")
 _COLON: Final = re.compile(r"\s?[:：]")
 _AFTER: Final = re.compile(r"[\s*_]*")
 _QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“'(\[]))")
@@ -74,7 +75,7 @@ _BRACKETED: Final = re.compile(
     r"([\[(<【（〔《])([^\[\]()<>【】（）〔〕《》\n]{1,60})([\])>】）〕》])\s*[:：]?\s*(?=\S)"
 )
 _DASH: Final = re.compile(r"\.?\s?[–—]\s?|\s-\s|\.-\s?|\s--\s")
-_STOP: Final = re.compile(r"\.(?=[\s—–]|$)|\.(?=[\"“A-ZÀ-Þ])")
+_STOP: Final = re.compile(r"\.(?=[\s—–])|(?<=\w\w\w)\.(?=[\"“A-ZÀ-Þ])")
 _WIDE: Final = re.compile(r"[^\s　]{1,40}　")
 _OPEN_QUOTES: Final = "\"“„«‘'「『("
 
@@ -126,7 +127,7 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
     text = block.text
     lead = _LEAD.match(text, start, start + _WINDOW)
     first = lead.end() if lead else start
-    if first >= len(text):
+    if first >= len(text) or is_clock(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)][:60]):
         return None
     character = text[first]
     if character.islower() and not text.startswith(("al-", "d'", "von ", "van ", "de ", "del ", "l'"), first):
@@ -180,13 +181,22 @@ def _stop(window: str, position: Position) -> _Found | None:
         label = window[: found.start()]
         if not is_label(label):
             return None
-        last = fold(label.split()[-1])
-        if last in HONORIFICS or (len(last) == 1 and len(label.split()) > 1):
+        if label.count("(") > label.count(")") or _is_abbreviated(label):
             continue
         if not _may_end_with_a_stop(label, position):
             return None
-        return _ended(window, found.start(), found.end(), Ending.STOP)
+        ended = _ended(window, found.start(), found.end(), Ending.STOP)
+        return ended if ended and window[ended.words :].strip() else None
     return None
+
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?){1,3}$")
+
+
+def _is_abbreviated(label: str) -> bool:
+    """Whether a label's last word is a title or initials, so that the stop after it ends an abbreviation."""
+    words = label.split()
+    return fold(words[-1]) in HONORIFICS or (len(words) > 1 and bool(_INITIALS.fullmatch(words[-1])))
 
 
 def _may_end_with_a_stop(label: str, position: Position) -> bool:
@@ -194,7 +204,7 @@ def _may_end_with_a_stop(label: str, position: Position) -> bool:
         return True
     if position is not Position.PARAGRAPH and len(label.split()) > 4:
         return False
-    return in_capitals(label) or (has_office(label) and len(label.split()) <= 12)
+    return (in_capitals(label) and len(label) > 2) or (has_office(label) and len(label.split()) <= 12)
 
 
 def _dash(window: str, position: Position) -> _Found | None:
@@ -242,7 +252,7 @@ def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[_Found]
     for start in starts:
         label = text[start : colon.start()].lstrip()
         start = colon.start() - len(label)
-        if not label or not start or label[0] in _OPEN_QUOTES or "\n" in label:
+        if not label or not start or label[0] in _OPEN_QUOTES + "([" or "\n" in label:
             continue
         if text[start - 1] not in "\n" and is_label(label) and _sentence_ended(text, start):
             after = _AFTER.match(text, colon.end())

@@ -144,4 +144,8 @@ def edtf_of(text: str) -> str | None:
 def is_date_line(text: str) -> bool:
     """Whether a line is a date and little else: a weekday, an hour."""
     found = dates_in(text)
-    return bool(found) and len(text) - (found[0].end - found[0].start) <= 36 and len(text) < 90
+    if not found or len(text) > 90:
+        return False
+    rest = text[: found[0].start] + " " + text[found[0].end :]
+    words = re.findall(r"[^\W\d_]{2,}", rest)
+    return len(words) <= 5 and len(rest) <= 44

@@ -14,6 +14,7 @@ from archive.transcripts.kinds import kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
 from archive.transcripts.people import Person, full_names
+from archive.transcripts.segmentation import looks_like_a_heading
 from archive.transcripts.places import place_in_lines, place_in_title
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
@@ -105,10 +106,16 @@ def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequen
 def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
     fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
-    headings = [block for block in fit if block.form is Form.HEADING]
+    headings = [block for block in fit if block.form is Form.HEADING] or _set_apart(fit)
     if headings:
         return _undated(set_line(min(headings, key=lambda b: b.level or 9).text))
     return set_line(fit[0].text) if fit else None
+
+
+def _set_apart(fit: Sequence[Block]) -> list[Block]:
+    """A heading in capitals among lines that are not."""
+    capitals = [block for block in fit if looks_like_a_heading(block) and len(block.text.split()) > 2]
+    return capitals[:1] if len(capitals) < len(fit) else []
 
 
 def _undated(title: str) -> str:
@@ -117,7 +124,9 @@ def _undated(title: str) -> str:
 
 
 def _may_be_title(line: str, series: str | None) -> bool:
-    if line == series or is_date_line(line) or is_clock(line) or field_of(line) or _CLASSIFICATION.fullmatch(line):
+    if line == series or (is_date_line(line) and kind_in(line) is None) or is_clock(line) or field_of(line) or _CLASSIFICATION.fullmatch(line):
+        return False
+    if line[0] == "[" and line[-1] == "]":
         return False
     return bool(re.search(r"[^\W\d_]{2}", line)) and not _SYMBOL.fullmatch(line)
 

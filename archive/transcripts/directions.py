@@ -74,6 +74,21 @@ def nobody_speaks(block: Block) -> bool:
     return stands_alone(block.text) or is_recorders(block.text)
 
 
+def is_reaction(block: Block) -> bool:
+    """Whether a paragraph says how a turn was received, or how it was said: it stays with the turn that it follows."""
+    if len(block.text) > 60 or not nobody_speaks(block):
+        return False
+    first = _FIRST.search(block.text)
+    return bool(first) and fold(first.group()) in _REACTIONS
+
+
+_REACTIONS: Final = frozenset(
+    "laughter laughs laughing applause applauds cheers pause chuckles silence rires applaudissements beifall heiterkeit "
+    "lachen risas aplausos applausi risate risos смех аплодисменты смеётся смеется пауза сміх оплески ضحك تصفيق 笑 掌声 拍手 "
+    "笑声 笑い sourires pausa palmas".split()
+)
+
+
 def inside(text: str) -> Iterator[tuple[int, int]]:
     """The ranges of the stage directions that stand inside a text, brackets and all."""
     for found in _INSIDE.finditer(text):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.transcripts.candidates import Candidate, Ending, Position
-from archive.transcripts.manuscript import Block
-from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
-from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
+from archive.transcripts.manuscript import Block, Form, MarkKind
+from archive.transcripts.shapes import core, has_office, in_capitals, looks_like_a_person, split_tail
+from archive.transcripts.vocabulary import DIRECTIONS, asks, fold, is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Printing:
 
 Rule = Callable[[Printing], int]
 BELIEVED: Final = 4
-IN_FORCE: Final = 2  # enough, where the convention is in force
+IN_FORCE: Final = 1  # enough, where the convention is in force
 _CONVENTION: Final = 3  # places that show a convention to be in force
 
 
@@ -113,7 +113,9 @@ def only_a_link_follows(printing: Printing) -> int:
 
     def linked(place: Candidate) -> bool:
         after = printing.following(place).lstrip(" \n*_[")
-        return after.startswith(("http", "www."))
+        marks = printing.blocks[place.block].marks
+        links = (m for m in marks if m.kind is MarkKind.LINK and place.words - 2 <= m.start <= place.words + 3)
+        return after.startswith(("http", "www.")) or any(True for _ in links)
 
     return -4 if printing.share(linked) > 0.3 else 0
 
@@ -122,6 +124,27 @@ def needs_more_than_a_dash(printing: Printing) -> int:
     """A dash or a stop is commoner in prose than a colon; so are a line, a bracket."""
     weak = {Ending.DASH: -2, Ending.STOP: -1, Ending.LINE: -2, Ending.BRACKET: -1, Ending.SPACE: 0, Ending.COLON: 0}
     return max(weak[place.ending] for place in printing.places)
+
+
+def is_an_entry_of_a_list(printing: Printing) -> int:
+    """`Moderator: Ada Osk, Harbour University`: an entry of a list of those present has no sentence after its colon."""
+
+    def entry(place: Candidate) -> bool:
+        block = printing.blocks[place.block]
+        rest = block.text[place.words :].strip()
+        return block.form is Form.ITEM and bool(rest) and rest[-1] not in ".?!…"
+
+    return -4 if printing.share(entry) > 0.5 else 0
+
+
+def is_a_heading_over_parts(printing: Printing) -> int:
+    """A line without a sign is a label where it is known for one, or recurs as one; else it is a heading."""
+    lines = [place for place in printing.places if place.ending is Ending.LINE]
+    if len(lines) < len(printing.places):
+        return 0
+    label = printing.label
+    known = is_generic(label) or has_office(label) or named_in_the_head(printing)
+    return 0 if known or (printing.share(lambda p: p.strong) > 0.5 and looks_like_a_person(label) and len(lines) > 1) else -4
 
 
 def is_a_stage_direction(printing: Printing) -> int:
@@ -144,6 +167,8 @@ RULES: Final[tuple[Rule, ...]] = (
     followed_by_a_sentence,
     only_a_link_follows,
     needs_more_than_a_dash,
+    is_an_entry_of_a_list,
+    is_a_heading_over_parts,
     is_a_stage_direction,
 )
 
@@ -163,12 +188,33 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
         groups[candidate.core].append(candidate)
     printings = [Printing(places[0].label, tuple(places), blocks, known) for places in groups.values()]
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
-    believed = {core for core, sum_ in points.items() if sum_ >= BELIEVED}
+    believed = {name for name, total in points.items() if total >= BELIEVED}
     believed |= _in_force(printings, points, believed)
-    kept = [c for c in candidates if c.core in believed and _stands(c, blocks, len(groups[c.core]))]
+    usual = {name: _usual_ending(places) for name, places in groups.items()}
+    kept = [
+        c
+        for c in candidates
+        if c.core in believed and _stands(c, blocks, len(groups[c.core])) and not _addresses(c, usual[c.core])
+    ]
     if not _anyone_speaks(kept):
         kept = []
     return Verdict(tuple(_without_overlap(kept)), points)
+
+
+def _usual_ending(places: Sequence[Candidate]) -> Ending | None:
+    """What ends a label in most of its places, where it has several."""
+    ending, count = Counter(place.ending for place in places).most_common(1)[0]
+    return ending if len(places) > 1 and count >= 0.6 * len(places) else None
+
+
+def _addresses(candidate: Candidate, usual: Ending | None) -> bool:
+    """A label that a colon usually ends, and here a stop, is addressed and does not speak: `Mr. Speaker. Sir, …`"""
+    return (
+        usual is Ending.COLON
+        and candidate.ending in (Ending.STOP, Ending.DASH)
+        and not in_capitals(candidate.label)
+        and not asks(candidate.label)
+    )
 
 
 def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
@@ -180,8 +226,13 @@ def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed
         p.places[0].core
         for p in printings
         if IN_FORCE <= points[p.places[0].core] < BELIEVED
-        and any(place.style in shown and place.position is not Position.INLINE for place in p.places)
+        and any(place.style in shown and _may_follow(place) for place in p.places)
     }
+
+
+def _may_follow(place: Candidate) -> bool:
+    """Only labels that open a paragraph or a line, and are ended by a sign, follow a convention by their look alone."""
+    return place.position is not Position.INLINE and place.ending is not Ending.LINE
 
 
 _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")
@@ -190,6 +241,8 @@ _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$"
 def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
     """Whether a believed label is one in this place: inside a block, a sentence has ended before it."""
     if candidate.position is Position.PARAGRAPH:
+        return True
+    if candidate.position is Position.LINE and candidate.ending is Ending.COLON and in_capitals(candidate.label):
         return True
     text = blocks[candidate.block].text
     return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > 3
@@ -212,3 +265,19 @@ def _without_overlap(kept: Iterable[Candidate]) -> Iterable[Candidate]:
         if (candidate.block, candidate.start) >= at:
             yield candidate
             at = (candidate.block, candidate.words)
+
+
+def confirmed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """The labels printed inside speeches that markup delimits: interjections of those who speak elsewhere, or of a voice."""
+    marked = {core(block.speech.label) for block in blocks if block.speech is not None and block.speech.label}
+    kept = [c for c in candidates if c.ending is Ending.COLON and _interjects(c, blocks, marked)]
+    return list(_without_overlap(kept))
+
+
+def _interjects(candidate: Candidate, blocks: Sequence[Block], marked: set[str]) -> bool:
+    block = blocks[candidate.block]
+    if block.speech is None or (candidate.position is not Position.PARAGRAPH and not _stands(candidate, blocks, 1)):
+        return False
+    if not block.text[candidate.words :].strip() or block.text[candidate.start - 1 : candidate.start] in ("[", "("):
+        return False
+    return (candidate.core in marked and len(candidate.core) > 3) or (is_generic(candidate.label) and candidate.strong)

@@ -13,7 +13,7 @@ from archive.transcripts.kinds import kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
 from archive.transcripts.transcript import Place
-from archive.transcripts.vocabulary import GREETINGS, fold
+from archive.transcripts.vocabulary import GREETINGS, NOT_LABELS, fold
 
 # What a field of a document's head is called, in the languages that the reader knows, to the description's own word.
 _FIELDS: Final = {
@@ -89,7 +89,8 @@ def field_of(text: str) -> tuple[str, str] | None:
     found = _FIELD.fullmatch(text.strip())
     if not found:
         return None
-    name = FIELD_NAMES.get(fold(found.group(1)))
+    plain = fold(found.group(1))
+    name = FIELD_NAMES.get(plain) or ("other" if plain in NOT_LABELS else None)
     return (name, found.group(2).strip(" *_")) if name else None
 
 

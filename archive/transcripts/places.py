@@ -33,6 +33,9 @@ def place_in_lines(texts: Sequence[str]) -> str | None:
         before = _dateline(text)
         if before:
             return before
+    for line in (part.strip() for text in texts for part in text.split("\n")):
+        if line[:1] == "[" and line[-1:] == "]" and is_place(line[1:-1]):
+            return line[1:-1]
     for text in texts:
         lines = [line.strip(" *_") for line in text.split("\n")]
         fit = _leading_places(lines)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from archive.transcripts.candidates import Candidate, candidates_of, own_lines
 from archive.transcripts.description import Description, describe
-from archive.transcripts.evidence import weigh
-from archive.transcripts.head import head_words, is_spoken, sort_head
+from archive.transcripts.evidence import confirmed, weigh
+from archive.transcripts.head import Head, head_words, is_spoken, sort_head
 from archive.transcripts.kinds import Said, kind_by_shape, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
@@ -41,6 +41,8 @@ def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
     blocks = manuscript.blocks
     known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
     candidates = [*candidates_of(blocks)]
+    if manuscript.marked:
+        return confirmed(candidates, blocks)
     taken = {candidate.block for candidate in candidates}
     candidates.extend(c for c in own_lines(blocks) if c.block not in taken)
     candidates.sort(key=lambda c: (c.block, c.start))
@@ -55,6 +57,8 @@ def _declared_blocks(manuscript: Manuscript) -> list[Block]:
 def _conversation(manuscript: Manuscript, labels: Sequence[Candidate]) -> Transcript:
     segments = segment(manuscript.blocks, labels)
     head = sort_head(segments.head)
+    if manuscript.marked:
+        _silence(segments, head)
     trailer = cut_trailer(_last_passages(segments.drafts))
     segments.drafts[:] = [draft for draft in segments.drafts if draft.passages or draft.label]
     if head.opening:
@@ -72,6 +76,13 @@ def _conversation(manuscript: Manuscript, labels: Sequence[Candidate]) -> Transc
     dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
     description.kind = description.kind or kind_by_shape(spoken)
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
+
+
+def _silence(segments: Segments, head: Head) -> None:
+    """Where markup says who speaks, what stands before the first speech and is no line of the head is nobody's."""
+    for block in reversed([*head.summary, *head.opening]):
+        segments.drafts.insert(0, Draft(None, block.place, [Passage(block, 0, len(block.text))], spoken=False))
+    head.summary, head.opening = [], []
 
 
 def _last_passages(drafts: Sequence[Draft]) -> list[Passage]:

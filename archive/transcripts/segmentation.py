@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from archive.transcripts.candidates import Candidate
-from archive.transcripts.directions import nobody_speaks
+from archive.transcripts.directions import is_reaction, nobody_speaks
 from archive.transcripts.furniture import is_closing, is_navigation
 from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.manuscript import Block, Form, Speech
@@ -76,7 +76,9 @@ def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
 def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
     first = cuts[0].start
     lead = block.text[:first]
-    if any(c.isalnum() for c in lead) and not _is_counter(lead):
+    if _is_counter(lead):
+        segments.dropped.append(Dropped(lead.strip(), "counter", block.place))
+    elif any(c.isalnum() for c in lead):
         _unlabelled(segments, Block(lead.rstrip(), block.form, 0, block.marks, block.place, block.speech))
     ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
     for cut, end in zip(cuts, ends, strict=True):
@@ -86,7 +88,7 @@ def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
 
 def _is_counter(lead: str) -> bool:
     """A number or a time code before a label: `3.`, `[00:01:12]`."""
-    return not any(c.isalpha() for c in lead) and len(lead) < 14
+    return any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead) and len(lead) < 14
 
 
 def _spoken_by_markup(segments: Segments, block: Block) -> None:
@@ -96,11 +98,8 @@ def _spoken_by_markup(segments: Segments, block: Block) -> None:
         label = speech.label if speech else None
         _open(segments, Draft(label, block.place, speech=speech, language=block.language))
         current = segments.drafts[-1]
-    if nobody_speaks(block):
-        segments.waiting.append(Passage(block, 0, len(block.text), note=True))
-        return
     _settle(segments)
-    _add(current, Passage(block, 0, len(block.text)))
+    _add(current, Passage(block, 0, len(block.text), note=nobody_speaks(block)))
 
 
 def _unlabelled(segments: Segments, block: Block) -> None:
@@ -108,10 +107,13 @@ def _unlabelled(segments: Segments, block: Block) -> None:
     text = block.text.strip()
     if not text:
         return
-    if is_closing(text) or is_navigation(text):
+    if is_closing(text) or is_navigation(text) or (_is_counter(text) and segments.drafts and segments.drafts[-1].speech):
         segments.dropped.append(Dropped(set_line(text), "closing-mark", block.place))
     elif not segments.drafts:
         segments.head.append(block)
+    elif is_reaction(block) or (not segments.drafts[-1].passages and nobody_speaks(block)):
+        _settle(segments)
+        segments.drafts[-1].passages.append(Passage(block, 0, len(block.text), note=True))
     elif nobody_speaks(block):
         segments.waiting.append(Passage(block, 0, len(block.text), note=True))
     elif looks_like_a_heading(block):

@@ -25,6 +25,11 @@ _TAIL_OPEN: Final = re.compile(r"[(\[（［〔]")
 _WORDS: Final = re.compile(r"[^\s,;/]+")
 _FORBIDDEN: Final = re.compile(r"[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
+# Small words that may stand inside a label, and never begin one.
+_PREPOSITIONS: Final = frozenset(
+    "of for and in to at on by with from pro und für von zum zur im am et à au aux en pour sur avec dans y para por con "
+    "per e em na no pelo и по в на для от с у та з із و في من على إلى a".split()
+) - {"a"}
 # First words that open a sentence, and no name, in the languages that write them with a capital.
 _OPENERS: Final = frozenset().union(*VERBS.values()) - {
     "will",
@@ -84,6 +89,8 @@ def _named(words: Sequence[str], plain: str) -> bool:
         return False
     if not any(_is_cased(word) for word in words):
         return _uncased_label(words)
+    if fold(words[0]) in _PREPOSITIONS or words[0][0].isdigit():
+        return False
     if fold(words[0]) in _OPENERS and len(words[0].rstrip(".")) > 1:
         return False
     return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)

@@ -176,6 +176,10 @@ def _describe_any(root: Element) -> Described:
             if field not in declared and (field != "source_url" or value.startswith("http")):
                 _put(declared, field, value)
                 read.add(element)
+    for element in _named(root, "extracteditem", "item", "field"):
+        if (element.get("Name") or element.get("name") or "").lower() in ("institutiondebate", "debatetitle") and words_of(element):
+            declared["title"] = words_of(element)
+            break
     _joined_titles(declared, root)
     _dated_identifiers(declared, root)
     return declared, frozenset(read)

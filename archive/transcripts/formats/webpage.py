@@ -104,8 +104,14 @@ def _from_json(declared: dict[str, str], tree: Element) -> None:
                         _declare(declared, _PROPERTIES.get(str(key).lower()), said if isinstance(said, str) else None)
 
 
+# Things that a page describes besides the document: their dates and names are not its own.
+_PARTS: Final = re.compile(r"ImageObject|VideoObject|MediaObject|AudioObject|Person|Comment|BreadcrumbList")
+
+
 def _from_microdata(declared: dict[str, str], tree: Element) -> None:
     for element in tree.xpath("//*[@itemprop]"):
+        if any(_PARTS.search(parent.get("itemtype", "")) for parent in element.iterancestors()):
+            continue
         name = (element.get("itemprop") or "").lower()
         if name in _PROPERTIES and name != "name":
             _declare(

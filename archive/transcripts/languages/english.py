@@ -16,7 +16,7 @@ LANGUAGE = Language(
     "master of ceremonies|co-chair",
     interpreters="interpreter|the interpreter|translator|the translator|interpretation|translation|voice of interpreter|"
     "through interpreter|interpreter for",
-    voices="voice|voices|audience|participant|participants|remark|speakers|unidentified speaker|unidentified|unknown|"
+    voices="voice|voices|audience|participant|remark|speakers|unidentified speaker|unidentified|unknown|"
     "unknown speaker|male speaker|female speaker|male voice|female voice|all|aide|staff|staffer|official|spokesman|"
     "spokesperson|spokeswoman|senior administration official|senior official|senior state department official|"
     "senior defense official|senior defence official|background briefer|briefer|some hon members|an hon member|"
