@@ -22,13 +22,13 @@ WHOLE = {
 OURS = (*WHOLE, "DEBUG", "BEHIND_PROXY", "NAAN", "PORT", "DJANGO_SETTINGS_MODULE")
 
 
-def start(*command: str, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
+def start(*command: str, given: dict[str, str], root: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a Python command in a process whose environment holds these settings and none other."""
-    given = {name: value for name, value in os.environ.items() if name not in OURS}
+    environment = {name: value for name, value in os.environ.items() if name not in OURS}
     return subprocess.run(
         [sys.executable, *command],
         cwd=root,
-        env=given | environment,
+        env=environment | given,
         capture_output=True,
         text=True,
         timeout=60,
@@ -36,15 +36,15 @@ def start(*command: str, root: Path = ROOT, **environment: str) -> subprocess.Co
     )
 
 
-def read(expression: str, root: Path = ROOT, **environment: str) -> str:
+def read(expression: str, given: dict[str, str], root: Path = ROOT) -> str:
     """Return what an expression over the settings comes to in a process with this environment."""
-    done = start("-c", f"from archive import settings; print({expression})", root=root, **environment)
+    done = start("-c", f"from archive import settings; print({expression})", given=given, root=root)
     assert not done.returncode, done.stderr
     return done.stdout.strip()
 
 
 def test_a_process_without_settings_names_everything_that_is_missing() -> None:
-    done = start("manage.py", "check", DEMO="0")
+    done = start("manage.py", "check", given={"DEMO": "0"})
     assert done.returncode == 1
     assert [name for name in WHOLE if f"{name} is missing" in done.stderr] == [name for name in WHOLE if name != "DEMO"]
     assert "Traceback" not in done.stderr
@@ -52,20 +52,20 @@ def test_a_process_without_settings_names_everything_that_is_missing() -> None:
 
 @pytest.mark.parametrize("name", [name for name in WHOLE if name != "DEMO"])
 def test_a_process_that_lacks_one_setting_names_it_alone(name: str) -> None:
-    done = start("manage.py", "check", **{key: value for key, value in WHOLE.items() if key != name})
+    done = start("manage.py", "check", given={key: value for key, value in WHOLE.items() if key != name})
     assert done.returncode == 1
     assert f"{name} is missing" in done.stderr
     assert done.stderr.count("is missing") == 1
 
 
 def test_the_web_application_refuses_as_the_commands_do() -> None:
-    done = start("-c", "import archive.wsgi", DEMO="0")
+    done = start("-c", "import archive.wsgi", given={"DEMO": "0"})
     assert done.returncode == 1
     assert "SECRET_KEY is missing" in done.stderr
 
 
 def test_a_whole_configuration_passes_the_deployment_checks() -> None:
-    done = start("manage.py", "check", "--deploy", "--fail-level", "WARNING", **WHOLE)
+    done = start("manage.py", "check", "--deploy", "--fail-level", "WARNING", given=WHOLE)
     assert done.returncode == 0, done.stderr
     assert "no issues" in done.stdout
 
@@ -83,7 +83,7 @@ def test_a_whole_configuration_passes_the_deployment_checks() -> None:
     ],
 )
 def test_a_dangerous_or_unreadable_setting_is_refused(changed: dict[str, str], sentence: str) -> None:
-    done = start("manage.py", "check", **WHOLE | changed)
+    done = start("manage.py", "check", given=WHOLE | changed)
     assert done.returncode == 1
     assert sentence in done.stderr
     assert "hush" not in done.stderr.splitlines()[-1]
@@ -91,8 +91,8 @@ def test_a_dangerous_or_unreadable_setting_is_refused(changed: dict[str, str], s
 
 def test_a_forwarded_protocol_is_believed_only_where_a_proxy_is_announced() -> None:
     expression = "getattr(settings, 'SECURE_PROXY_SSL_HEADER', None)"
-    assert read(expression, **WHOLE) == "None"
-    assert "X_FORWARDED_PROTO" in read(expression, **WHOLE, BEHIND_PROXY="1")
+    assert read(expression, WHOLE) == "None"
+    assert "X_FORWARDED_PROTO" in read(expression, WHOLE | {"BEHIND_PROXY": "1"})
 
 
 def test_paths_of_the_environment_hang_on_the_checkout_and_not_on_the_current_folder() -> None:
@@ -100,9 +100,9 @@ def test_paths_of_the_environment_hang_on_the_checkout_and_not_on_the_current_fo
     expression = (
         "settings.HAYSTACK_CONNECTIONS['default']['PATH'], settings.MEDIA_ROOT, settings.DATABASES['default']['NAME']"
     )
-    found = read(f"*({expression})", **WHOLE | places)
+    found = read(f"*({expression})", WHOLE | places)
     assert found == f"{ROOT}/var/index {ROOT}/var/media {ROOT}/var/r.sqlite3"
-    assert read("settings.HAYSTACK_CONNECTIONS['default']['PATH']", **WHOLE) == "/srv/archive/index"
+    assert read("settings.HAYSTACK_CONNECTIONS['default']['PATH']", WHOLE) == "/srv/archive/index"
 
 
 @pytest.fixture
@@ -119,20 +119,22 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def test_a_command_typed_beside_the_demonstration_needs_no_settings(checkout: Path) -> None:
-    assert read("settings.DEMO, settings.SECRET_KEY", checkout) == "True of the demonstration"
+    assert read("settings.DEMO, settings.SECRET_KEY", {}, checkout) == "True of the demonstration"
 
 
 def test_a_variable_of_the_environment_goes_before_the_demonstrations(checkout: Path) -> None:
-    found = read("settings.DEMO, settings.DATABASES['default']['NAME']", checkout, DATABASE_URL="postgres:///other")
+    found = read(
+        "settings.DEMO, settings.DATABASES['default']['NAME']", {"DATABASE_URL": "postgres:///other"}, checkout
+    )
     assert found == "True other"
 
 
 @pytest.mark.parametrize("own", ["SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL"])
 def test_a_configuration_of_ones_own_is_never_mixed_with_the_demonstrations(checkout: Path, own: str) -> None:
-    done = start("-c", "import archive.settings", root=checkout, **{own: WHOLE[own]})
+    done = start("-c", "import archive.settings", root=checkout, given={own: WHOLE[own]})
     assert done.returncode == 1
     assert "is missing" in done.stderr
 
 
 def test_without_demo_the_demonstrations_settings_are_not_read(checkout: Path) -> None:
-    assert "SECRET_KEY is missing" in start("-c", "import archive.settings", root=checkout, DEMO="0").stderr
+    assert "SECRET_KEY is missing" in start("-c", "import archive.settings", root=checkout, given={"DEMO": "0"}).stderr
