@@ -1,0 +1,1 @@
+versionstring: str
