@@ -10,7 +10,7 @@ from typing import Final
 
 from archive.transcripts.furniture import is_clock
 from archive.transcripts.manuscript import Block, Form, MarkKind
-from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label
+from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label, split_tail
 from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
 
 
@@ -109,10 +109,14 @@ def _heads(text: str) -> Iterator[tuple[int, Position]]:
 
 
 def _candidate(index: int, block: Block, found: _Found, position: Position) -> Candidate:
-    label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" .,:;")
+    label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" ,:;")
+    label = label if _LETTERS.search(label) else label.strip(" .")
     strong = _is_strong(block, found.start, found.end)
     heading = block.form is Form.HEADING
     return Candidate(index, found.start, found.end, found.words, label, found.ending, position, strong, heading)
+
+
+_LETTERS: Final = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # initials keep the stop that ends them
 
 
 def _is_strong(block: Block, start: int, end: int) -> bool:
@@ -280,3 +284,17 @@ def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
             yield Candidate(
                 index, 0, len(block.text), len(block.text), text, Ending.LINE, Position.PARAGRAPH, strong, heading
             )
+
+
+def interruptions(blocks: Sequence[Block]) -> Iterator[Candidate]:
+    """Names of those who speak elsewhere by markup, printed with a colon in the middle of another's sentence."""
+    names = {split_tail(block.speech.label)[0] for block in blocks if block.speech is not None and block.speech.label}
+    known = sorted((name for name in names if len(name.split()) > 1), key=len, reverse=True)
+    if not known:
+        return
+    pattern = re.compile(r"(?<=\s)(" + "|".join(map(re.escape, known)) + r")\s?:\s")
+    for index, block in enumerate(blocks):
+        if block.speech is not None and ":" in block.text:
+            for found in pattern.finditer(block.text):
+                inline = _Found(found.start(1), found.end(1), found.end(), Ending.COLON)
+                yield _candidate(index, block, inline, Position.INLINE)

@@ -15,7 +15,7 @@ from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
 from archive.transcripts.people import Person, full_names
 from archive.transcripts.segmentation import looks_like_a_heading
-from archive.transcripts.places import place_in_lines, place_in_title
+from archive.transcripts.places import place_in_brackets, place_in_dateline, place_in_lines, place_in_title
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
 
@@ -106,10 +106,15 @@ def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequen
 def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
     fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
-    headings = [block for block in fit if block.form is Form.HEADING] or _set_apart(fit)
+    headings = [b for b in fit if b.form is Form.HEADING] or _naming_themselves(fit) or _set_apart(fit)
     if headings:
         return _undated(set_line(min(headings, key=lambda b: b.level or 9).text))
     return set_line(fit[0].text) if fit else None
+
+
+def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
+    """The first line that says what kind of document it is, in more than one word."""
+    return [b for b in fit if kind_in(set_line(b.text)) and b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= 45][:1]
 
 
 def _set_apart(fit: Sequence[Block]) -> list[Block]:
@@ -156,10 +161,23 @@ def _best(days: Sequence[Dated]) -> str | None:
 
 
 def _place(found: Description, declared: Mapping[str, str], head: Head, lines: Sequence[Block]) -> None:
-    texts = [block.text for block in lines if set_line(block.text) not in (found.title, found.series)]
+    printed = [set_line(block.text) for block in lines]
+    after = printed.index(found.title) + 1 if found.title in printed else 0
+    texts = [block.text for block in lines[after:] if set_line(block.text) != found.series]
+    datelines = [block.text for block in lines if is_date_line(set_line(block.text)) or "\n" in block.text]
     found.place = (
-        declared.get("place") or _field(head, "place") or place_in_lines(texts) or place_in_title(found.title or "")
+        declared.get("place")
+        or _field(head, "place")
+        or place_in_dateline([*texts, *datelines])
+        or place_in_brackets(printed)
+        or place_in_lines(texts)
+        or place_in_title(manuscript_title(declared, found))
     )
+
+
+def manuscript_title(declared: Mapping[str, str], found: Description) -> str:
+    """The title with the wide spaces that part its lines, where the file keeps them."""
+    return declared.get("title") or found.title or ""
 
 
 def _kind(found: Description, declared: Mapping[str, str]) -> None:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from archive.transcripts.candidates import Candidate, Ending, Position
+from archive.transcripts.kinds import kind_in
 from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import core, has_office, in_capitals, looks_like_a_person, split_tail
-from archive.transcripts.vocabulary import DIRECTIONS, asks, fold, is_generic
+from archive.transcripts.vocabulary import DIRECTIONS, answers, asks, fold, is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,15 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
         rest = block.text[place.words :].strip()
         return block.form is Form.ITEM and bool(rest) and rest[-1] not in ".?!…"
 
-    return -4 if printing.share(entry) > 0.5 else 0
+    return -6 if printing.share(entry) > 0.5 else 0
+
+
+def names_a_document(printing: Printing) -> int:
+    """`Opening of the conference: address by …`: a title, that says what kind of document it is."""
+    label = printing.label
+    if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) < 5):
+        return 0
+    return -4
 
 
 def is_a_heading_over_parts(printing: Printing) -> int:
@@ -143,7 +152,8 @@ def is_a_heading_over_parts(printing: Printing) -> int:
     if len(lines) < len(printing.places):
         return 0
     label = printing.label
-    known = is_generic(label) or has_office(label) or named_in_the_head(printing)
+    office = has_office(label) and len(label.split()) <= 6 and len(lines) > 1
+    known = is_generic(label) or office or (named_in_the_head(printing) and looks_like_a_person(label) and len(lines) > 1)
     return 0 if known or (printing.share(lambda p: p.strong) > 0.5 and looks_like_a_person(label) and len(lines) > 1) else -4
 
 
@@ -168,6 +178,7 @@ RULES: Final[tuple[Rule, ...]] = (
     only_a_link_follows,
     needs_more_than_a_dash,
     is_an_entry_of_a_list,
+    names_a_document,
     is_a_heading_over_parts,
     is_a_stage_direction,
 )
@@ -189,7 +200,7 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     printings = [Printing(places[0].label, tuple(places), blocks, known) for places in groups.values()]
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
-    believed |= _in_force(printings, points, believed)
+    believed |= _in_force(printings, points, believed) | _paired(groups, believed)
     usual = {name: _usual_ending(places) for name, places in groups.items()}
     kept = [
         c
@@ -199,6 +210,13 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     if not _anyone_speaks(kept):
         kept = []
     return Verdict(tuple(_without_overlap(kept)), points)
+
+
+def _paired(groups: Mapping[str, Sequence[Candidate]], believed: Iterable[str]) -> set[str]:
+    """Where questions are labelled, a label of answers is one however seldom it is printed."""
+    if not any(asks(name) for name in believed):
+        return set()
+    return {name for name, places in groups.items() if answers(name) and any(p.ending is Ending.COLON for p in places)}
 
 
 def _usual_ending(places: Sequence[Candidate]) -> Ending | None:
@@ -276,7 +294,8 @@ def confirmed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[
 
 def _interjects(candidate: Candidate, blocks: Sequence[Block], marked: set[str]) -> bool:
     block = blocks[candidate.block]
-    if block.speech is None or (candidate.position is not Position.PARAGRAPH and not _stands(candidate, blocks, 1)):
+    named = " " in candidate.core and candidate.core in marked
+    if block.speech is None or not (candidate.position is Position.PARAGRAPH or named or _stands(candidate, blocks, 1)):
         return False
     if not block.text[candidate.words :].strip() or block.text[candidate.start - 1 : candidate.start] in ("[", "("):
         return False

@@ -13,7 +13,7 @@ from archive.transcripts.kinds import kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
 from archive.transcripts.transcript import Place
-from archive.transcripts.vocabulary import GREETINGS, NOT_LABELS, fold
+from archive.transcripts.vocabulary import GREETINGS, LABEL_WORDS, NOT_LABELS, fold
 
 # What a field of a document's head is called, in the languages that the reader knows, to the description's own word.
 _FIELDS: Final = {
@@ -138,4 +138,4 @@ def is_spoken(text: str) -> bool:
 def head_words(blocks: Sequence[Block]) -> frozenset[str]:
     """The capitalised words of the head, folded: among them are the names of those who will speak."""
     words = (word.strip(".,;:()[]'’\"“”*") for block in blocks for word in block.text[:2000].split())
-    return frozenset(fold(word) for word in words if word[:1].isupper())
+    return frozenset(fold(word) for word in words if word[:1].isupper()) - LABEL_WORDS

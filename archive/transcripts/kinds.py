@@ -21,6 +21,10 @@ _OWN: Final = {
 }
 
 
+# Words that many titles hold beside the one that says what the document is.
+_LOOSE: Final = frozenset({"speech", "statement", "report", "news", "letter", "treaty"})
+
+
 def kind_in(text: str) -> str | None:
     """The archive's kind of document that a text names: the first that it names, the longest name of it."""
     plain = fold(text)
@@ -28,8 +32,10 @@ def kind_in(text: str) -> str | None:
         return None
     if plain.replace(" ", "-") in _OWN:
         return _OWN[plain.replace(" ", "-")]
-    found = [(plain.find(phrase), -len(phrase), phrase) for phrase in _BY_LENGTH if _holds(plain, phrase)]
-    return KINDS[min(found)[2]] if found else None
+    found = [
+        (KINDS[phrase] in _LOOSE, plain.find(phrase), -len(phrase), phrase) for phrase in _BY_LENGTH if _holds(plain, phrase)
+    ]
+    return KINDS[min(found)[3]] if found else None
 
 
 def _holds(plain: str, phrase: str) -> bool:

@@ -46,6 +46,8 @@ def split_name(label: str) -> tuple[str | None, str | None]:
         _is_name_word(words[start - 1]) or (start < len(words) and fold(words[start - 1]) in _NAME_PARTICLES)
     ):
         start -= 1
+    if start and fold(words[start - 1]) in PARTICLES - _NAME_PARTICLES:
+        return None, None
     name = " ".join(words[start:]).strip(" .,")
     while name and fold(name.split()[0]) in _NAME_PARTICLES and name.split()[0].islower() and start == 0:
         break
@@ -128,14 +130,15 @@ def resolve(labels: Iterable[str], named: Sequence[Person]) -> Resolved:
     return Resolved(persons, _speakers(printed, persons))
 
 
+_SPOKEN_IN: Final = re.compile(r"\b(?:spoke|speaking|in|through|via|par|en|auf|на|перевод|retranslated|off|as|by)\b", re.IGNORECASE)
+
+
 def _person(label: str) -> Person | None:
-    if is_generic(label):
-        return None
     tail = split_tail(label)[1].strip("()[] ")
     name, role = split_name(label)
-    if name is None and tail:
-        name, tail_role = split_name(tail)
-        role = fold(split_tail(label)[0]) in ("",) and tail_role or split_tail(label)[0]
+    if name is None and tail and not _SPOKEN_IN.search(tail):
+        name, role = split_name(tail)
+        role = role if asks(label) else split_tail(label)[0]
     return Person(name, role) if name else None
 
 
@@ -168,7 +171,12 @@ def _with_title(label: str, own: Person) -> str:
 
 def _cased(name: str) -> str:
     """A name printed in capitals, as it is otherwise written."""
-    return " ".join(w.capitalize() if w.isupper() and len(w) > 3 and w.isalpha() else w for w in name.split())
+    words = name.split()
+    titled = [fold(w) in HONORIFICS and w.isupper() and len(w) > 1 for w in words]
+    return " ".join(
+        w.capitalize() if is_title or (w.isupper() and len(w) > 3 and w.isalpha()) else w
+        for w, is_title in zip(words, titled, strict=True)
+    )
 
 
 def _words(name: str) -> tuple[str, ...]:

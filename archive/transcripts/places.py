@@ -14,7 +14,7 @@ from archive.transcripts.vocabulary import HONORIFICS, OFFICES, fold
 
 _MOST_WORDS: Final = 9
 _SMALL: Final = frozenset(
-    "of the de du des la le les and & y e et da do der die das am im in an on sur d l upon dos del".split()
+    "of the de du des la le les es al el and & y e et da do der die das am im in an on sur d l upon dos del".split()
 )
 _IN_TITLE: Final = re.compile(
     r"(?:,|\b(?:AT|IN|À|A|EN|EM|В|at|in|à|en|em|в)\b|\s[-–—]|\s{2,})\s*(?P<place>[^\W\d_][^\d:;]{2,60}?)[\s,.–—-]*$"
@@ -27,20 +27,45 @@ _ROOM: Final = re.compile(
 )
 
 
+# Bodies that issue documents: their names are no places, unless a house or a hall is named with them.
+_BODY: Final = re.compile(
+    r"\b(?:ministry|department|commission|committee|conference|service|organi[sz]ation|republic|press|union|agency|working|"
+    r"group|council|secretariat|bureau|ministère|commission|ministerium|amt|ministerio|ministero|ministério|министерство|"
+    r"служба|proof|transcript|translation|copy|text|e&oe|government|parties|association|institute|society|federation)\b|وزارة",
+    re.IGNORECASE,
+)
+
+
 def place_in_lines(texts: Sequence[str]) -> str | None:
-    """The place among the lines of a head: a dateline's, else short capitalised lines that name no one and no thing."""
-    for text in texts:
-        before = _dateline(text)
-        if before:
-            return before
-    for line in (part.strip() for text in texts for part in text.split("\n")):
-        if line[:1] == "[" and line[-1:] == "]" and is_place(line[1:-1]):
-            return line[1:-1]
+    """The place among the lines of a head: a body's name in brackets, else short capitalised lines that name no one."""
     for text in texts:
         lines = [line.strip(" *_") for line in text.split("\n")]
         fit = _leading_places(lines)
         if fit and (len(lines) > 1 or len(texts) <= 4):
             return _joined(fit)
+    return None
+
+
+def place_in_brackets(lines: Sequence[str]) -> str | None:
+    """A line that is a chamber's name in brackets, alone or after other lines in brackets."""
+    for line in lines:
+        for part in re.findall(r"\[([^\[\]]{2,60})\]", line):
+            if line.startswith("[") and line.endswith("]") and is_place(part):
+                return str(part)
+    return None
+
+
+def place_in_dateline(texts: Sequence[str]) -> str | None:
+    """The place that a line gives before its date, or on the lines above a line with the date alone."""
+    for text in texts:
+        lines = [line.strip(" *_") for line in text.split("\n")]
+        for at, line in enumerate(lines):
+            found = dates_in(line)
+            if found and not line[: found[0].start].strip(" ,") and 0 < at <= 3 and all(is_place(above) for above in lines[:at]):
+                return _joined(lines[:at])
+            before = _dateline(line)
+            if before:
+                return before
     return None
 
 
@@ -69,9 +94,13 @@ def _leading_places(lines: Sequence[str]) -> list[str]:
 def is_place(line: str) -> bool:
     """Whether a line may be the name of a place: few capitalised words, no office, no kind of document, no field."""
     words = [word.strip(".,()") for word in line.split()]
-    if not words or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line) or kind_in(line):
+    if not words or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line):
+        return False
+    if kind_in(line) and not _ROOM.search(line):
         return False
     if is_date_line(line) or is_clock(line) or any(c.isdigit() for c in line) or re.search(r"[\[\]{}<>|@]", line):
+        return False
+    if _BODY.search(line) and not _ROOM.search(line):
         return False
     if not _ROOM.search(line) and any(
         fold(word) in OFFICES or fold(word) in HONORIFICS - {"st", "de", "e", "d", "g"} for word in words
@@ -85,7 +114,7 @@ def _joined(lines: Sequence[str]) -> str:
 
 
 def _tidy(place: str) -> str:
-    return re.sub(r"\s+", " ", place).strip(" ,;*_")
+    return re.sub(r"\s+", " ", place).strip(" ,;*_،")
 
 
 def place_in_title(title: str) -> str | None:

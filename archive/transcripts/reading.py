@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.transcripts.candidates import Candidate, candidates_of, own_lines
+from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
 from archive.transcripts.description import Description, describe
 from archive.transcripts.evidence import confirmed, weigh
 from archive.transcripts.head import Head, head_words, is_spoken, sort_head
@@ -42,7 +42,7 @@ def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
     known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
     candidates = [*candidates_of(blocks)]
     if manuscript.marked:
-        return confirmed(candidates, blocks)
+        return confirmed([*candidates, *interruptions(blocks)], blocks)
     taken = {candidate.block for candidate in candidates}
     candidates.extend(c for c in own_lines(blocks) if c.block not in taken)
     candidates.sort(key=lambda c: (c.block, c.start))

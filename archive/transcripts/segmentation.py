@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from archive.transcripts.candidates import Candidate
@@ -42,7 +42,6 @@ class Segments:
 
 
 _HEADING_WORDS: Final = 14
-_SENTENCE: Final = re.compile(r"[.?!…][\"”')\]]?\s+\S|[.?!;,:][\"”')\]]?\s*$")
 
 
 def looks_like_a_heading(block: Block) -> bool:
@@ -50,7 +49,7 @@ def looks_like_a_heading(block: Block) -> bool:
     if block.form is Form.HEADING:
         return True
     text = block.text.strip()
-    if not text or "\n" in text or len(text.split()) > _HEADING_WORDS or _SENTENCE.search(text):
+    if not text or "\n" in text or len(text.split()) > _HEADING_WORDS or text.isspace() or text[-1] in ".?!;,:":
         return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) > 2 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
@@ -76,10 +75,12 @@ def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
 def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
     first = cuts[0].start
     lead = block.text[:first]
-    if _is_counter(lead):
+    if block.speech is not None and any(c.isalnum() for c in lead):
+        _spoken_by_markup(segments, replace(block, text=lead.rstrip()))
+    elif _is_counter(lead):
         segments.dropped.append(Dropped(lead.strip(), "counter", block.place))
     elif any(c.isalnum() for c in lead):
-        _unlabelled(segments, Block(lead.rstrip(), block.form, 0, block.marks, block.place, block.speech))
+        _unlabelled(segments, replace(block, text=lead.rstrip()))
     ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
     for cut, end in zip(cuts, ends, strict=True):
         _open(segments, Draft(cut.label, block.place_of(cut.start), language=block.language, speech=block.speech))

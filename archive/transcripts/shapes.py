@@ -67,7 +67,7 @@ def is_label(text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     bare, tail = split_tail(text)
-    if not bare or not _balanced(tail) or _FORBIDDEN.search(bare):
+    if not bare or bare[0] in "([（［〔" or not _balanced(tail) or _FORBIDDEN.search(bare):
         return False
     plain = fold(bare)
     if unnumbered(plain) in NOT_LABELS and not is_generic(bare):

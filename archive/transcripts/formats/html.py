@@ -15,8 +15,10 @@ from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.formats.trees import Walker, is_furniture
 from archive.transcripts.formats.webpage import declared_of, main_part, outside
 from archive.transcripts.furniture import without_page_furniture
+from archive.transcripts.head import field_of
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.paragraphs import blocks_of
+from archive.transcripts.trailer import source_of
 
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)",
@@ -34,6 +36,11 @@ def open_html(decoded: Decoded) -> Manuscript:
     declared = declared_of(tree)
     blocks = blocks_of_tree(main)
     dropped = outside(tree, main, blocks, declared)
+    for drop in dropped:
+        named = field_of(drop.text)
+        source = source_of(named[1]) if named and named[0] == "source" else None
+        if source and source.name and "source_name" not in declared:
+            declared["source_name"] = source.name
     return unflattened(Manuscript("HTML", tuple(blocks), declared, dropped=dropped, findings=decoded.findings))
 
 

@@ -11,7 +11,7 @@ from archive.transcripts.corpus import declared_of, unescaped
 from archive.transcripts.encoding import Decoded, tidy
 from archive.transcripts.errors import BrokenFile, EmptyFile
 from archive.transcripts.formats.registry import TextFormat
-from archive.transcripts.manuscript import Block, Form, Manuscript, Speech
+from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Finding, Place
 
 Object = Mapping[str, object]
@@ -33,6 +33,7 @@ _NAME: Final = ("name", "full_name", "label", "speaker")
 _ROLE: Final = ("role", "speaker_role", "title", "office", "position", "function", "affiliation")
 _KIND: Final = ("kind", "type", "turn_type")
 _HEADING: Final = ("heading", "subject", "section", "topic")
+_TIME: Final = ("start", "time", "timestamp", "begin", "start_time")
 _ASIDES: Final = frozenset({"note", "direction", "stage direction", "stage-direction", "event", "comment"})
 _UNSPOKEN: Final = frozenset({"text", "article"})
 _LINES_FINDING: Final = "Line {line} is no JSON object, and was left out."
@@ -173,9 +174,12 @@ def _blocks(turn: Object, number: int, places: _Places) -> Iterator[Block]:
     silent = label is None and name is None
     speech = None if silent and kind in _ASIDES | _UNSPOKEN else Speech(number, label, name, role)
     form = Form.ASIDE if kind in _ASIDES else Form.PARAGRAPH
+    time = _said(turn, _TIME)
+    marks = (Mark(MarkKind.TIME, 0, 0, time),) if time else ()
     for paragraph in re.split(r"\n\s*\n", tidy(text)):
         if paragraph.strip():
-            yield Block(paragraph.strip(), form, place=place, speech=speech)
+            yield Block(paragraph.strip(), form, marks=marks, place=place, speech=speech)
+            marks = ()
 
 
 def _named(turn: Object, label: str | None) -> tuple[str | None, str | None]:
@@ -193,8 +197,11 @@ def _named(turn: Object, label: str | None) -> tuple[str | None, str | None]:
 def _rest(outer: Object, turns: Sequence[Object]) -> Iterator[Dropped]:
     """The members of a file that are neither turns nor description."""
     known = set(declared_of(outer).values())
+    nested = {key for key in ("metadata", "document", "meta") if isinstance(outer.get(key), dict)}
     inside = {id(turn) for turn in turns}
     for key, value in outer.items():
+        if key in nested:
+            continue
         rest = _other(value, inside)
         if rest and not (isinstance(value, str | int | float) and str(value).strip() in known):
             yield Dropped(f"{key}: {rest}", "other-fields")

@@ -47,7 +47,7 @@ def _first(root: Element, *names: str) -> Element | None:
 def _put(declared: dict[str, str], name: str, value: str | None) -> None:
     said = " ".join((value or "").split())
     if said and name not in declared:
-        declared[name] = said
+        declared[name] = (value or "").replace("\n", "   ").strip() if name == "title" else said
 
 
 # ---- TEI and Parla-CLARIN
@@ -169,7 +169,7 @@ def _describe_any(root: Element) -> Described:
         name = local_name(element)
         item = (element.get("Name") or element.get("name") or "").lower() if len(element) == 0 else ""
         field = _NAMES.get(name) or (_NAMES.get(item) if name.endswith(("item", "field", "meta", "property")) else None)
-        value = element.get("format") or element.get("when") or words_of(element)
+        value = element.get("format") or element.get("when") or "".join(element.itertext()).strip()
         if field and count < _EARLY and value and len(value) < 400 and not _inside_speech(element):
             if field == "date" and edtf_of(value) is None:
                 continue

@@ -62,6 +62,7 @@ class SpeechWalker:
         self._line: int | None = None
         self._speech: Speech | None = None
         self._number = 0
+        self._paragraph: Element | None = None
 
     def blocks(self) -> list[Block]:
         """The blocks of the tree."""
@@ -92,6 +93,11 @@ class SpeechWalker:
         name = local_name(element)
         if _is_speech(element):
             self._begin(element)
+        elif name in ("member", "speaker") and self._speaks_on(element):
+            self._begin(element)
+            self._paragraph = element.getparent()
+            self._speech = replace(self._speech, label=_tidy_label(words_of(element))) if self._speech else None
+            return True
         elif self._is_label(element, name):
             self._label(element)
             return True
@@ -126,7 +132,7 @@ class SpeechWalker:
         if _is_speech(element) or name in _HEADINGS or name in _ASIDES or name in _PARAGRAPHS:
             self._close()
             self._form = form
-            if _is_speech(element):
+            if _is_speech(element) or element is self._paragraph:
                 self._speech = speech
         if element is not self._root:
             self._add(element.tail)
@@ -164,6 +170,14 @@ class SpeechWalker:
         if following is not None and _is_speech(following):
             return True
         return _is_speech(parent) and not any(c.isalnum() for c in "".join(self._pieces))
+
+    def _speaks_on(self, element: Element) -> bool:
+        """A label with the words right after it, in no element of their own."""
+        following = element.getnext()
+        parent = element.getparent()
+        if parent is None or _is_speech(parent) or any(_is_speech(above) for above in parent.iterancestors()):
+            return False
+        return (following is None or not _is_speech(following)) and len((element.tail or "").split()) > 2
 
     def _label(self, element: Element) -> None:
         label = _tidy_label(words_of(element))

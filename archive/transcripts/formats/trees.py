@@ -56,8 +56,13 @@ def is_furniture(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SILENT:
         return True
+    if tag in ("nav", "button", "select", "footer", "figure") or element.get("role") in ("navigation", "search", "banner"):
+        return True
+    named = f"{element.get('class', '')} {element.get('id', '')}"
+    if tag not in ("body", "html", "main", "article") and _FURNITURE.search(named) and not _is_long(element):
+        return True
     return (
-        tag in ("nav", "button", "select", "form")
+        tag == "form"
         or element.get("hidden") is not None
         or element.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(element.get("style", "")))
