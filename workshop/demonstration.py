@@ -26,7 +26,7 @@ _LAST_PORT = 65535
 def settings(environment: dict[str, str], secret: str) -> dict[str, str]:
     """Return the demonstration's settings: what the environment says of its places, and defaults for the rest."""
     port = environment.get("PORT", "8000")
-    if not (port.isdecimal() and 0 < int(port) <= _LAST_PORT):
+    if not (port.isascii() and port.isdecimal() and 0 < int(port) <= _LAST_PORT):
         raise ValueError(f"PORT={port} is no port: it is a number from 1 to {_LAST_PORT}, such as 8000.")
     places = {
         "DATABASE_URL": "sqlite:///var/record.sqlite3",
