@@ -67,7 +67,9 @@ class _Found:
 
 
 _WINDOW: Final = LONGEST + 60
-_LEAD: Final = re.compile(r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*")
+_LEAD: Final = re.compile(
+    r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
+)
 _COLON: Final = re.compile(r"\s?[:：]")
 _AFTER: Final = re.compile(r"[\s*_]*")
 _QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“'(\[]))")

@@ -141,11 +141,11 @@ def edtf_of(text: str) -> str | None:
     return (year.group(1) + ("~" if not text[0].isdigit() else "")) if year else None
 
 
-def is_date_line(text: str) -> bool:
-    """Whether a line is a date and little else: a weekday, an hour."""
+def is_date_line(text: str, most: int = 5) -> bool:
+    """Whether a line is a date and little else: a weekday, an hour, a place; `most` is how many words more it may have."""
     found = dates_in(text)
     if not found or len(text) > 90:
         return False
     rest = text[: found[0].start] + " " + text[found[0].end :]
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) <= 5 and len(rest) <= 44
+    return len(words) <= most and len(rest) <= 44

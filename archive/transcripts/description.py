@@ -10,12 +10,12 @@ from typing import Final
 from archive.transcripts.dates import Dated, dates_in, edtf_of, is_date_line
 from archive.transcripts.furniture import is_clock
 from archive.transcripts.head import Head, field_of
-from archive.transcripts.kinds import kind_in
+from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
 from archive.transcripts.people import Person, full_names
 from archive.transcripts.segmentation import looks_like_a_heading
-from archive.transcripts.places import place_in_brackets, place_in_dateline, place_in_lines, place_in_title
+from archive.transcripts.places import is_place, place_in_brackets, place_in_dateline, place_in_lines, place_in_title
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
 
@@ -45,7 +45,7 @@ _CLASSIFICATION: Final = re.compile(
     r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|es gilt das gesprochene wort)\.*",
     re.IGNORECASE,
 )
-_SYMBOL: Final = re.compile(r"\(?([A-Z]{1,6}(?:/[A-Z0-9.()-]{1,14}){1,5})\)?")
+_SYMBOL: Final = re.compile(r"\(?([A-Z]{1,6}(?:/[A-Z0-9.()-]{1,14}){1,5}|(?:№|No\.?|Nr\.?|n°)\s?\d[\d/.-]{0,30})\)?")
 _EVENT: Final = re.compile(
     r"\b(?:following|after|at the end of|at the close of|on the occasion of|on the margins of|at|during|before|ahead of)"
     r"\s(?:the |a |their )?(?:(?:\w+ )?(?:meeting|session|summit|conference|talks) of (?:the )?)"
@@ -59,7 +59,7 @@ def describe(manuscript: Manuscript, head: Head, back_links: Sequence[str]) -> D
     """The description of a manuscript, its head sorted."""
     declared = manuscript.declared
     found = Description(identifiers=_identifiers(declared))
-    lines = [block for block in head.lines if block.text.strip()]
+    lines = [line for block in head.lines for line in _lines_of(block) if line.text.strip()]
     found.head = tuple(set_line(block.text) for block in lines)
     found.series = declared.get("series") or _series(found.head, back_links)
     _title(found, manuscript, head, lines)
@@ -72,6 +72,19 @@ def describe(manuscript: Manuscript, head: Head, back_links: Sequence[str]) -> D
     found.abstract = declared.get("abstract") or "\n\n".join(set_line(b.text) for b in head.summary) or None
     found.persons = _persons(found, declared, manuscript)
     return found
+
+
+def _lines_of(block: Block) -> list[Block]:
+    """The lines of a block that are lines of a head: where one of them is a date or an hour, each stands by itself."""
+    parts = block.text.split("\n")
+    if len(parts) == 1 or not any(is_date_line(part, most=2) or is_clock(part) for part in parts):
+        return [block]
+    if all(is_date_line(part) or is_clock(part) or is_place(part) for part in parts):
+        return [block]
+    offsets = [sum(len(p) + 1 for p in parts[:at]) for at in range(len(parts))]
+    return [
+        Block(part, block.form, block.level, place=block.place_of(at)) for part, at in zip(parts, offsets, strict=True)
+    ]
 
 
 def _identifiers(declared: Mapping[str, str]) -> tuple[str, ...]:
@@ -114,7 +127,9 @@ def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
 
 def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
     """The first line that says what kind of document it is, in more than one word."""
-    return [b for b in fit if kind_in(set_line(b.text)) and b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= 45][:1]
+    return [
+        b for b in fit if kind_in(set_line(b.text)) and b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= 45
+    ][:1]
 
 
 def _set_apart(fit: Sequence[Block]) -> list[Block]:
@@ -129,7 +144,13 @@ def _undated(title: str) -> str:
 
 
 def _may_be_title(line: str, series: str | None) -> bool:
-    if line == series or (is_date_line(line) and kind_in(line) is None) or is_clock(line) or field_of(line) or _CLASSIFICATION.fullmatch(line):
+    if (
+        line == series
+        or (is_date_line(line) and kind_in(line) is None)
+        or is_clock(line)
+        or field_of(line)
+        or _CLASSIFICATION.fullmatch(line)
+    ):
         return False
     if line[0] == "[" and line[-1] == "]":
         return False
@@ -182,7 +203,8 @@ def manuscript_title(declared: Mapping[str, str], found: Description) -> str:
 
 def _kind(found: Description, declared: Mapping[str, str]) -> None:
     candidates = (declared.get("kind", ""), found.title or "", *found.head)
-    found.kind = next((kind for text in candidates if (kind := kind_in(text))), None)
+    kinds = [kind for text in candidates if (kind := kind_in(text))]
+    found.kind = next((kind for kind in kinds if kind not in LOOSE), kinds[0] if kinds else None)
 
 
 def _event(lines: Sequence[str]) -> str | None:

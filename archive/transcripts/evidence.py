@@ -27,6 +27,7 @@ class Printing:
     places: tuple[Candidate, ...]
     blocks: Sequence[Block]
     known: frozenset[str]  # folded words of the names that the head of the document gives
+    after_questions: int = 0  # how many of its places come next after a label of questions
 
     def following(self, place: Candidate) -> str:
         """What follows a label: the words after it in its block, or the next block's."""
@@ -92,6 +93,11 @@ def recurs(printing: Printing) -> int:
     return 0 if count < 2 else 2 if count < 4 else 3
 
 
+def answers_questions(printing: Printing) -> int:
+    """Who speaks next after a question, again and again, answers."""
+    return 2 if printing.after_questions > 0.5 * len(printing.places) else 0
+
+
 def opens_paragraphs(printing: Printing) -> int:
     """Labels open paragraphs; what stands inside one needs more to be believed."""
     if printing.at(Position.PARAGRAPH) * 2 >= len(printing.places):
@@ -153,8 +159,14 @@ def is_a_heading_over_parts(printing: Printing) -> int:
         return 0
     label = printing.label
     office = has_office(label) and len(label.split()) <= 6 and len(lines) > 1
-    known = is_generic(label) or office or (named_in_the_head(printing) and looks_like_a_person(label) and len(lines) > 1)
-    return 0 if known or (printing.share(lambda p: p.strong) > 0.5 and looks_like_a_person(label) and len(lines) > 1) else -4
+    known = (
+        is_generic(label) or office or (named_in_the_head(printing) and looks_like_a_person(label) and len(lines) > 1)
+    )
+    return (
+        0
+        if known or (printing.share(lambda p: p.strong) > 0.5 and looks_like_a_person(label) and len(lines) > 1)
+        else -4
+    )
 
 
 def is_a_stage_direction(printing: Printing) -> int:
@@ -173,6 +185,7 @@ RULES: Final[tuple[Rule, ...]] = (
     a_whole_name,
     has_a_tail,
     recurs,
+    answers_questions,
     opens_paragraphs,
     followed_by_a_sentence,
     only_a_link_follows,
@@ -197,7 +210,10 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.core].append(candidate)
-    printings = [Printing(places[0].label, tuple(places), blocks, known) for places in groups.values()]
+    follow = Counter(b.core for a, b in zip(candidates, candidates[1:], strict=False) if asks(a.label) and not asks(b.label))
+    printings = [
+        Printing(places[0].label, tuple(places), blocks, known, follow[name]) for name, places in groups.items()
+    ]
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
     believed |= _in_force(printings, points, believed) | _paired(groups, believed)

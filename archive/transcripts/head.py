@@ -23,7 +23,7 @@ _FIELDS: Final = {
     "event": "event|occasion|événement|anlass|evento|ocasión|occasione|ocasião|повод|мероприятие|المناسبة|meeting",
     "source": "source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|источники|джерело|المصدر|مصدر|来源|"
     "來源|出典",
-    "symbol": "symbol|document no|document number|reference|ref|cote|cota|signatura|aktenzeichen|文号|номер документа|no",
+    "symbol": "الرمز|符号|символ|symbole|símbolo|symbol|document no|document number|reference|ref|cote|cota|signatura|aktenzeichen|文号|номер документа|no",
     "series": "series|collection|série|reihe|serie|серия|серія",
     "language": "language|langue|sprache|idioma|lingua|língua|язык|мова|اللغة|语言|言語|original",
     "kind": "type|kind|document type|art",
@@ -94,9 +94,15 @@ def field_of(text: str) -> tuple[str, str] | None:
     return (name, found.group(2).strip(" *_")) if name else None
 
 
+def is_head_line(block: Block) -> bool:
+    """Whether a block is a line of the head: a field, a heading, a date, a short line without a sentence."""
+    return field_of(block.text) is not None or _is_line(block, set_line(block.text))
+
+
 def _is_line(block: Block, line: str) -> bool:
     words = len(line.split())
-    if block.form is Form.HEADING or is_date_line(line) or is_clock(line):
+    last = block.text.rpartition("\n")[2]
+    if block.form is Form.HEADING or is_date_line(last) or is_clock(last):
         return True
     if words > _LINE_WORDS and len(line) > 60:
         return False
@@ -128,11 +134,15 @@ def split_occasion(block: Block) -> tuple[Block | None, Block | None]:
 
 def is_spoken(text: str) -> bool:
     """Whether prose is somebody's own words: it greets, or speaks of itself in the first person."""
-    start = fold(text[:80]).lstrip("\"'“«([. ")
-    if start.startswith(GREETINGS):
+    if is_greeting(text):
         return True
     words = len(text.split()) or 1
     return len(_FIRST_PERSON.findall(text)) / words > 0.018
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a text begins as a speaker does, who greets those present."""
+    return fold(text[:80]).lstrip("\"'“«([. ").startswith(GREETINGS)
 
 
 def head_words(blocks: Sequence[Block]) -> frozenset[str]:

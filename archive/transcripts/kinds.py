@@ -22,7 +22,7 @@ _OWN: Final = {
 
 
 # Words that many titles hold beside the one that says what the document is.
-_LOOSE: Final = frozenset({"speech", "statement", "report", "news", "letter", "treaty"})
+LOOSE: Final = frozenset({"speech", "statement", "report", "news", "letter", "treaty"})
 
 
 def kind_in(text: str) -> str | None:
@@ -33,7 +33,9 @@ def kind_in(text: str) -> str | None:
     if plain.replace(" ", "-") in _OWN:
         return _OWN[plain.replace(" ", "-")]
     found = [
-        (KINDS[phrase] in _LOOSE, plain.find(phrase), -len(phrase), phrase) for phrase in _BY_LENGTH if _holds(plain, phrase)
+        (KINDS[phrase] in LOOSE, plain.find(phrase), -len(phrase), phrase)
+        for phrase in _BY_LENGTH
+        if _holds(plain, phrase)
     ]
     return KINDS[min(found)[3]] if found else None
 

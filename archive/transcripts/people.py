@@ -32,14 +32,20 @@ _ROLE_STOPS: Final = frozenset(
 )
 
 
+_PREFIXED: Final = re.compile(r"(?:al|el|as|ad|ar|an|at|ash|az|d|l|o|bin|ben)[-'’][^\W\d_]")
+
+
 def _is_name_word(word: str) -> bool:
-    return word[:1].isupper() and word[0].isalpha() and fold(word) not in _TITLE_WORDS
+    """A capitalised word that is no title; in a script without capitals, any word that is none."""
+    if not word[:1].isalpha() or fold(word) in _TITLE_WORDS:
+        return False
+    return word[0].isupper() or word.upper() == word.lower() or bool(_PREFIXED.match(word))
 
 
 def split_name(label: str) -> tuple[str | None, str | None]:
     """The name within a printed label and the office before or after it; None for what it does not hold."""
     bare, tail = split_tail(label)
-    before, comma, after = bare.partition(",")
+    before, comma, after = bare.partition("،" if "،" in bare else ",")
     words = before.split()
     start = len(words)
     while start and (
@@ -63,6 +69,10 @@ def split_name(label: str) -> tuple[str | None, str | None]:
 def full_names(text: str) -> list[Person]:
     """The persons that a line of the head names: capitalised words with a title before or a role after them."""
     tokens = _TOKEN.findall(text)
+    if not any(c.islower() for c in text) and any(c.isupper() for c in text):
+        return _named_in_capitals(tokens)
+    if not any(c.isupper() for c in text):
+        return []
     people, i = [], 0
     while i < len(tokens):
         j = _end_of_name(tokens, i)
@@ -70,6 +80,27 @@ def full_names(text: str) -> list[Person]:
         if len([w for w in words if _is_name_word(w)]) >= 2 and _is_name_word(words[0]):
             people.append(Person(" ".join(words).strip(" .,’'"), _role_around(tokens, i, j)))
         i = max(j, i + 1)
+    return people
+
+
+def _named_in_capitals(tokens: Sequence[str]) -> list[Person]:
+    """The names of a line in capitals: they follow a title, since nothing else sets them off."""
+    people = []
+    for at, token in enumerate(tokens[:-1]):
+        if fold(token) in HONORIFICS and len(fold(token)) > 1 and (at == 0 or fold(tokens[at - 1]) not in HONORIFICS):
+            start = at + 1
+            while start < len(tokens) and fold(tokens[start]) in HONORIFICS:
+                start += 1
+            end = start
+            while (
+                end < len(tokens)
+                and end - start < 4
+                and _is_name_word(tokens[end])
+                and fold(tokens[end]) not in PARTICLES
+            ):
+                end += 1
+            if end - start >= 2:
+                people.append(Person(_cased(" ".join(tokens[start:end]).strip(" ."))))
     return people
 
 
@@ -110,9 +141,15 @@ def _office_run(tokens: Sequence[str], first: int, start: int) -> bool:
     return any(fold(word) in OFFICES for word in tokens[first:start]) and tokens[first - 1].isalpha()
 
 
+def key_of(label: str) -> str:
+    """What a label is resolved under: its core; the whole where an unnamed one names its person in brackets."""
+    bare, tail = split_tail(label)
+    return fold(label) if tail and is_generic(bare) else core(label)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who the labels of a document stand for: the label's core to a person."""
+    """Who the labels of a document stand for: the label's key to a person."""
 
     persons: Mapping[str, Person]
     speakers: tuple[Speaker, ...]
@@ -122,15 +159,17 @@ def resolve(labels: Iterable[str], named: Sequence[Person]) -> Resolved:
     """Join the labels that mean one person, and name them as fully as the document does."""
     printed: dict[str, list[str]] = defaultdict(list)
     for label in labels:
-        if label not in printed[core(label)]:
-            printed[core(label)].append(label)
+        if label not in printed[key_of(label)]:
+            printed[key_of(label)].append(label)
     known = [*named, *(_person(forms[0]) for forms in printed.values() if _person(forms[0]))]
     people = [person for person in known if person is not None]
     persons = {key: person for key, forms in printed.items() if (person := _resolve(forms[0], people))}
     return Resolved(persons, _speakers(printed, persons))
 
 
-_SPOKEN_IN: Final = re.compile(r"\b(?:spoke|speaking|in|through|via|par|en|auf|на|перевод|retranslated|off|as|by)\b", re.IGNORECASE)
+_SPOKEN_IN: Final = re.compile(
+    r"\b(?:spoke|speaking|in|through|via|par|en|auf|на|перевод|retranslated|off|as|by)\b", re.IGNORECASE
+)
 
 
 def _person(label: str) -> Person | None:
@@ -138,13 +177,13 @@ def _person(label: str) -> Person | None:
     name, role = split_name(label)
     if name is None and tail and not _SPOKEN_IN.search(tail):
         name, role = split_name(tail)
-        role = role if asks(label) else split_tail(label)[0]
+        role = role if asks(split_tail(label)[0]) else split_tail(label)[0]
     return Person(name, role) if name else None
 
 
 def _resolve(label: str, people: Sequence[Person]) -> Person | None:
     own = _person(label)
-    if own is None:
+    if own is None or (_INITIALS.fullmatch(own.name) and (own := _by_initials(own, people)) is None):
         return None
     words = _words(own.name)
     fuller = [p for p in people if _is_fuller(_words(p.name), words)]
@@ -153,6 +192,16 @@ def _resolve(label: str, people: Sequence[Person]) -> Person | None:
         best = max(fuller, key=lambda p: len(_words(p.name)))
         return Person(_cased(best.name), _best_role([p.role for p in [own, *fuller] if p.role]))
     return Person(_with_title(label, own), own.role)
+
+
+_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.\s?){1,3}[^\W\d_]\.?")
+
+
+def _by_initials(own: Person, people: Sequence[Person]) -> Person | None:
+    """The one person whose names begin with the letters of a label that has no more; else the letters themselves."""
+    letters = [c for c in own.name.casefold() if c.isalpha()]
+    fitting = {fold(p.name): p for p in people if [word[0] for word in _words(p.name) if len(word) > 1] == letters}
+    return next(iter(fitting.values())) if len(fitting) == 1 else own
 
 
 def _best_role(roles: Sequence[str]) -> str | None:
@@ -216,5 +265,16 @@ def _speakers(printed: Mapping[str, Sequence[str]], persons: Mapping[str, Person
 
 def principal(labels: Sequence[str], resolved: Resolved) -> Person | None:
     """The one person who answers in a document, where all others merely ask; None where there are several or none."""
-    names = {fold(p.name): p for label in labels if not asks(label) and (p := resolved.persons.get(core(label)))}
+    names = {fold(p.name): p for label in labels if not asks(label) and (p := resolved.persons.get(key_of(label)))}
     return next(iter(names.values())) if len(names) == 1 else None
+
+
+def sole_person(persons: Sequence[Person]) -> Person | None:
+    """The one person whom a head names with a role, else the one whom it names at all; None where it names several."""
+    for chosen in ([p for p in persons if p.role], list(persons)):
+        names = {fold(p.name): p for p in chosen}
+        if len(names) == 1:
+            return next(iter(names.values()))
+        if names:
+            return None
+    return None

@@ -61,7 +61,12 @@ def place_in_dateline(texts: Sequence[str]) -> str | None:
         lines = [line.strip(" *_") for line in text.split("\n")]
         for at, line in enumerate(lines):
             found = dates_in(line)
-            if found and not line[: found[0].start].strip(" ,") and 0 < at <= 3 and all(is_place(above) for above in lines[:at]):
+            if (
+                found
+                and not line[: found[0].start].strip(" ,")
+                and 0 < at <= 3
+                and all(is_place(above) for above in lines[:at])
+            ):
                 return _joined(lines[:at])
             before = _dateline(line)
             if before:

@@ -6,18 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
+from archive.transcripts.closing import place_and_date
 from archive.transcripts.description import Description, describe
 from archive.transcripts.evidence import confirmed, weigh
-from archive.transcripts.head import Head, head_words, is_spoken, sort_head
+from archive.transcripts.head import Head, head_words, is_greeting, is_head_line, is_spoken, sort_head
 from archive.transcripts.kinds import Said, kind_by_shape, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
-from archive.transcripts.people import Person, Resolved, principal, resolve
-from archive.transcripts.segmentation import Draft, Segments, sections, segment
-from archive.transcripts.shapes import core
+from archive.transcripts.people import Person, Resolved, key_of, principal, resolve, sole_person
+from archive.transcripts.segmentation import Draft, Segments, sections, segment, trailing_headings
 from archive.transcripts.trailer import Trailer, cut_trailer
-from archive.transcripts.transcript import Dropped, Finding, Transcript, Turn, TurnKind
+from archive.transcripts.transcript import Dropped, Finding, Place, Speaker, Transcript, Turn, TurnKind
+from archive.transcripts.vocabulary import answers, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,7 @@ def _conversation(manuscript: Manuscript, labels: Sequence[Candidate]) -> Transc
     resolved = resolve(spoken, description.persons)
     texts = [_set(draft, resolved) for draft in segments.drafts]
     findings = [*description.findings]
+    texts = _infer_answers(texts, resolved, description, findings)
     if head.opening:
         texts[0] = _infer_opening(texts[0], spoken, resolved, description, findings)
     turns = _with_kinds(texts)
@@ -99,7 +101,7 @@ def _links(blocks: Sequence[Block]) -> list[Dropped]:
 
 def _set(draft: Draft, resolved: Resolved) -> _Text:
     text, ranges = set_passages(draft.passages)
-    person = resolved.persons.get(core(draft.label)) if draft.label else None
+    person = resolved.persons.get(key_of(draft.label)) if draft.label else None
     if draft.speech and draft.speech.name:
         person = Person(draft.speech.name, draft.speech.role or (person.role if person else None))
     turn = Turn(
@@ -120,7 +122,7 @@ def _infer_opening(
     text: _Text, spoken: Sequence[str], resolved: Resolved, description: Description, findings: list[Finding]
 ) -> _Text:
     """The speaker of an opening that carries no label: the one who answers, else the one whom the title names."""
-    person = principal(spoken, resolved) or (description.persons[0] if len(description.persons) == 1 else None)
+    person = principal(spoken, resolved) or sole_person(description.persons)
     if person is None:
         sentence = "The text begins without a label, and nothing says who speaks: name the speaker."
         findings.append(Finding("opening-speaker-unknown", sentence, text.turn.place, 0))
@@ -128,6 +130,24 @@ def _infer_opening(
     sentence = f"The text begins without a label; {person.name}, who answers afterwards, was taken to be speaking."
     findings.append(Finding("opening-speaker-inferred", sentence, text.turn.place, 0))
     return replace(text, turn=replace(text.turn, speaker=person.name, role=person.role))
+
+
+def _infer_answers(
+    texts: list[_Text], resolved: Resolved, description: Description, findings: list[Finding]
+) -> list[_Text]:
+    """Answers labelled as such alone are words of the one person whom the head names, if it names one."""
+    first = next((i for i, t in enumerate(texts) if t.turn.label and answers(t.turn.label)), None)
+    person = sole_person(description.persons) if first is not None and not resolved.speakers else None
+    if first is None or person is None:
+        return texts
+    sentence = f"The answers carry no name; they were taken for words of {person.name}, whom the head names."
+    findings.append(Finding("answers-speaker-inferred", sentence, texts[first].turn.place, first))
+    return [
+        replace(t, turn=replace(t.turn, speaker=person.name, role=person.role))
+        if t.turn.label and answers(t.turn.label)
+        else t
+        for t in texts
+    ]
 
 
 def _with_kinds(texts: Sequence[_Text]) -> list[Turn]:
@@ -148,24 +168,46 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     head.summary, head.opening = [], []
     description = describe(manuscript, head, _back_links(manuscript, [b.text for b in head.back_links]))
     resolved = resolve((), description.persons)
-    drafts = sections(body)
+    if description.date is None or description.place is None:
+        place, date = place_and_date(manuscript.blocks)
+        description.place, description.date = description.place or place, description.date or date
+    speaker = _lone_speaker(manuscript, description, body)
+    drafts = [_address(body)] if speaker else sections(body)
     trailer = cut_trailer(_last_passages(drafts))
     drafts = [draft for draft in drafts if draft.passages or draft.heading]
     turns = [_set(draft, resolved).turn for draft in drafts]
+    findings = list(description.findings)
+    if speaker and turns:
+        turns[0] = replace(turns[0], speaker=speaker.name, role=speaker.role)
+        sentence = f"No label is printed; the whole was taken for words of {speaker.name}, whom the head names."
+        findings.append(Finding("speaker-inferred", sentence, turns[0].place, 0))
+        resolved = replace(resolved, speakers=(Speaker(speaker.name, speaker.role),))
     dropped = (*manuscript.dropped, *trailer.dropped, *_links(head.back_links))
     description.source = description.source or trailer.source
-    return _transcript(manuscript, description, turns, resolved, list(description.findings), dropped, trailer)
+    return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
+
+
+def _lone_speaker(manuscript: Manuscript, description: Description, body: Sequence[Block]) -> Person | None:
+    """Who speaks in an address without labels: the one person whom the head names, where the words are spoken ones."""
+    declared = manuscript.declared.get("speaker")
+    named = {fold(person.name): person for person in description.persons}
+    if description.kind not in (None, "speech", "statement") or not (declared or len(named) == 1):
+        return None
+    prose = " ".join(block.text[:1500] for block in body[:6])
+    if not is_spoken(prose) or description.kind is None and not is_greeting(prose):
+        return None
+    return next(iter(named.values())) if len(named) == 1 else Person(" ".join(str(declared).split()))
+
+
+def _address(body: Sequence[Block]) -> Draft:
+    return Draft(None, body[0].place if body else Place(), [Passage(block, 0, len(block.text)) for block in body])
 
 
 def _head_length(blocks: Sequence[Block], titled: bool) -> int:
     """How many blocks are the head of a document in which nobody is labelled: lines, before the first paragraph."""
-    from archive.transcripts.head import _is_line, field_of
-    from archive.transcripts.layout import set_line
-
     for at, block in enumerate(blocks[:12]):
-        line = set_line(block.text)
-        if not (field_of(block.text) or _is_line(block, line)) or (at and is_spoken(line)):
-            return at
+        if not is_head_line(block) or (at and is_spoken(block.text)):
+            return at - len(trailing_headings(blocks[:at]))
     return min(len(blocks), 1 if not titled else 0)
 
 

@@ -55,6 +55,18 @@ def looks_like_a_heading(block: Block) -> bool:
     return len(letters) > 2 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
 
 
+def trailing_headings(head: Sequence[Block]) -> list[Block]:
+    """The headings at the end of a head that stand over what follows, and are not the document's title."""
+    if len(head) < 2 or not looks_like_a_heading(head[-1]):
+        return []
+    last, before = head[-1], head[-2]
+    lower = last.form is Form.HEADING and any(b.form is Form.HEADING and 0 < b.level < last.level for b in head[:-1])
+    apart = (
+        last.form is not Form.HEADING and not looks_like_a_heading(before) and any(map(looks_like_a_heading, head[:-1]))
+    )
+    return [last] if lower or apart else []
+
+
 def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
     """The drafts of a manuscript whose labels were believed."""
     cuts: dict[int, list[Candidate]] = defaultdict(list)
@@ -108,7 +120,11 @@ def _unlabelled(segments: Segments, block: Block) -> None:
     text = block.text.strip()
     if not text:
         return
-    if is_closing(text) or is_navigation(text) or (_is_counter(text) and segments.drafts and segments.drafts[-1].speech):
+    if (
+        is_closing(text)
+        or is_navigation(text)
+        or (_is_counter(text) and segments.drafts and segments.drafts[-1].speech)
+    ):
         segments.dropped.append(Dropped(set_line(text), "closing-mark", block.place))
     elif not segments.drafts:
         segments.head.append(block)
@@ -138,6 +154,10 @@ def _go_on(segments: Segments, block: Block) -> None:
 def _open(segments: Segments, draft: Draft) -> None:
     """A new turn begins: what waited is a note of its own, and the heading is the new turn's."""
     _release(segments)
+    if not segments.drafts:
+        moved = trailing_headings(segments.head)
+        segments.headings[:0] = moved
+        segments.head[len(segments.head) - len(moved) :] = []
     if segments.headings:
         draft.heading = " / ".join(set_line(heading.text) for heading in segments.headings)
         segments.headings.clear()

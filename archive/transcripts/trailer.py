@@ -63,8 +63,8 @@ def _cut_inline(passage: Passage, dropped: list[Dropped]) -> tuple[Passage, str 
     """A source that stands on the last line itself, and signs that close the page."""
     text = passage.block.text
     last = text.rfind("\n", passage.start, passage.end)
-    if last > passage.start and is_closing(text[last:passage.end]):
-        dropped.append(Dropped(text[last:passage.end].strip(), "closing-mark", passage.block.place_of(last + 1)))
+    if last > passage.start and is_closing(text[last : passage.end]):
+        dropped.append(Dropped(text[last : passage.end].strip(), "closing-mark", passage.block.place_of(last + 1)))
         passage = replace(passage, end=last)
     signs = _CLOSING_SIGNS.search(text, max(passage.start, passage.end - 40), passage.end)
     end = signs.start() if signs else passage.end

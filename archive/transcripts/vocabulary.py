@@ -38,7 +38,9 @@ GREETINGS: Final = tuple(sorted(_gather("greetings")))
 VERBS: Final = {tag: frozenset(language.entries("verbs")) for tag, language in LANGUAGES.items()}
 
 GENERIC: Final = QUESTIONS | ANSWERS | CHAIRS | INTERPRETERS | VOICES
-LABEL_WORDS: Final = frozenset(word for entry in CHAIRS | VOICES | HONORIFICS | OFFICES | PARTICLES for word in entry.split())
+LABEL_WORDS: Final = frozenset(
+    word for entry in CHAIRS | VOICES | HONORIFICS | OFFICES | PARTICLES for word in entry.split()
+)
 MONTHS: Final = {
     form.replace("_", " "): number for language in LANGUAGES.values() for form, number in language.months.items()
 }

@@ -177,7 +177,10 @@ def _describe_any(root: Element) -> Described:
                 _put(declared, field, value)
                 read.add(element)
     for element in _named(root, "extracteditem", "item", "field"):
-        if (element.get("Name") or element.get("name") or "").lower() in ("institutiondebate", "debatetitle") and words_of(element):
+        if (element.get("Name") or element.get("name") or "").lower() in (
+            "institutiondebate",
+            "debatetitle",
+        ) and words_of(element):
             declared["title"] = words_of(element)
             break
     _joined_titles(declared, root)
@@ -217,7 +220,17 @@ def _dated_identifiers(declared: dict[str, str], root: Element) -> None:
             return
 
 
-_TAGS: Final = {"eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru"}
+_TAGS: Final = {
+    "eng": "en",
+    "fra": "fr",
+    "fre": "fr",
+    "deu": "de",
+    "ger": "de",
+    "spa": "es",
+    "ita": "it",
+    "por": "pt",
+    "rus": "ru",
+}
 
 
 def _tag(code: str) -> str:

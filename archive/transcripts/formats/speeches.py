@@ -16,11 +16,19 @@ from archive.transcripts.transcript import Dropped, Place
 
 Element = etree._Element
 
-SPEECHES: Final = frozenset("u sp speech intervention contribution membercontribution statement turn utterance question answer spoken".split())
-_LABELS: Final = frozenset("speaker from member personspeaking name talker by who speakername orator person membername".split())
+SPEECHES: Final = frozenset(
+    "u sp speech intervention contribution membercontribution statement turn utterance question answer spoken".split()
+)
+_LABELS: Final = frozenset(
+    "speaker from member personspeaking name talker by who speakername orator person membername".split()
+)
 _WHO: Final = ("speakername", "speaker", "who", "by", "name", "member", "person", "label")
-_SILENT: Final = frozenset("script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle".split())
-_ASIDES: Final = frozenset("note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap".split())
+_SILENT: Final = frozenset(
+    "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle".split()
+)
+_ASIDES: Final = frozenset(
+    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap".split()
+)
 _HEADINGS: Final = frozenset(
     "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle orderofbusinesstitle catchline "
     "subjectofbusinessqualifier h1 h2 h3 h4 h5 h6 num docketnumber".split()
@@ -29,7 +37,13 @@ _PARAGRAPHS: Final = frozenset(
     "p para paratext seg ab l lg block item quotepara proceduraltext tr row prayer list table td th div section debatesection "
     "body front back blockquote quote floorlanguage timestamp".split()
 )
-_MARKS: Final = {"b": MarkKind.STRONG, "strong": MarkKind.STRONG, "i": MarkKind.EMPHASIS, "em": MarkKind.EMPHASIS, "emph": MarkKind.EMPHASIS}
+_MARKS: Final = {
+    "b": MarkKind.STRONG,
+    "strong": MarkKind.STRONG,
+    "i": MarkKind.EMPHASIS,
+    "em": MarkKind.EMPHASIS,
+    "emph": MarkKind.EMPHASIS,
+}
 _PAGES: Final = frozenset("pb col startpagenumber pagenumber page image".split())
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _LABEL_TIDY: Final = re.compile(r"[\s.:,–—-]+$")
@@ -217,7 +231,9 @@ class SpeechWalker:
         if self._blocks and self._blocks[-1].speech is not None and self._blocks[-1].speech.number == self._number:
             lead = len(text) - len(text.lstrip())
         bare = tidy(text[lead:].rstrip())
-        marks = tuple(Mark(m.kind, max(0, m.start - lead), max(0, min(len(bare), m.end - lead)), m.value) for m in self._marks)
+        marks = tuple(
+            Mark(m.kind, max(0, m.start - lead), max(0, min(len(bare), m.end - lead)), m.value) for m in self._marks
+        )
         return Block(bare, self._form, 0, marks, Place(self._line), self._speech)
 
 

@@ -56,7 +56,11 @@ def is_furniture(element: Element) -> bool:
     tag = element.tag
     if not isinstance(tag, str) or tag in _SILENT:
         return True
-    if tag in ("nav", "button", "select", "footer", "figure") or element.get("role") in ("navigation", "search", "banner"):
+    if tag in ("nav", "button", "select", "footer", "figure") or element.get("role") in (
+        "navigation",
+        "search",
+        "banner",
+    ):
         return True
     named = f"{element.get('class', '')} {element.get('id', '')}"
     if tag not in ("body", "html", "main", "article") and _FURNITURE.search(named) and not _is_long(element):

@@ -61,8 +61,8 @@ def declared_of(tree: Element) -> dict[str, str]:
     declared: dict[str, str] = {}
     _from_microformats(declared, tree)
     for element in tree.iter("meta"):
-        name = (element.get("name") or element.get("property") or element.get("itemprop") or "").lower()
-        _declare(declared, _META.get(name) or _PROPERTIES.get(name), element.get("content"))
+        name = (element.get("name") or element.get("property") or "").lower()
+        _declare(declared, _META.get(name), element.get("content"))
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "") and (link.get("href") or "").startswith("http"):
             _declare(declared, "source_url", link.get("href"))

@@ -43,7 +43,9 @@ def open_xml(decoded: Decoded) -> Manuscript:
         walker = SpeechWalker(root, header)
         blocks, persons, dropped = walker.blocks(), walker.persons, walker.dropped
     rest = _undescribed(root, header, declared, embedded)
-    manuscript = Manuscript("XML", tuple(blocks), declared, persons, dropped=(*dropped, *rest), findings=tuple(findings))
+    manuscript = Manuscript(
+        "XML", tuple(blocks), declared, persons, dropped=(*dropped, *rest), findings=tuple(findings)
+    )
     return unflattened(manuscript)
 
 
@@ -52,7 +54,13 @@ def parse(text: str, findings: list[Finding]) -> etree._Element:
     text = _without_doctype(_DECLARATION.sub("", text, count=1))
     data = _ENTITY.sub(_character, text).encode("utf-8", "replace")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, recover=False, encoding="utf-8"
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        recover=False,
+        encoding="utf-8",
     )
     try:
         return etree.fromstring(data, parser)
@@ -62,12 +70,22 @@ def parse(text: str, findings: list[Finding]) -> etree._Element:
 
 def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -> etree._Element:
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, recover=True, encoding="utf-8"
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        recover=True,
+        encoding="utf-8",
     )
     root = etree.fromstring(data, parser)
     if root is None or not "".join(root.itertext()).strip():
-        raise BrokenFile(f"The file begins as XML, but it is broken at line {error.lineno or 1} and holds no text.") from error
-    sentence = f"The XML is not well-formed at line {error.lineno or 1}; it was mended, and something may be missing there."
+        raise BrokenFile(
+            f"The file begins as XML, but it is broken at line {error.lineno or 1} and holds no text."
+        ) from error
+    sentence = (
+        f"The XML is not well-formed at line {error.lineno or 1}; it was mended, and something may be missing there."
+    )
     findings.append(Finding("xml-mended", sentence, Place(error.lineno or 1)))
     return root
 
@@ -80,7 +98,11 @@ def _without_doctype(text: str) -> str:
     bracket, close = text.find("[", start), text.find(">", start)
     if 0 <= bracket < close:
         end = text.find("]>", bracket)
-        end = re.compile(r"\]\s*>").search(text, bracket).end() if end < 0 and re.compile(r"\]\s*>").search(text, bracket) else end + 2
+        end = (
+            re.compile(r"\]\s*>").search(text, bracket).end()
+            if end < 0 and re.compile(r"\]\s*>").search(text, bracket)
+            else end + 2
+        )
     else:
         end = close + 1
     return text[:start] + "\n" * text.count("\n", start, end) + text[end:] if end > start else text
@@ -137,7 +159,9 @@ def _inside(header: frozenset[etree._Element]) -> Iterator[etree._Element]:
 
 
 def _knows(head: str, extension: str) -> bool:
-    return bool(_START.match(head)) and (head.lstrip().startswith("<?xml") or extension in ("xml", "tei", "akn") or not holds_markup(head))
+    return bool(_START.match(head)) and (
+        head.lstrip().startswith("<?xml") or extension in ("xml", "tei", "akn") or not holds_markup(head)
+    )
 
 
 FORMAT: Final = TextFormat("XML", _knows, open_xml)
