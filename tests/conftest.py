@@ -6,18 +6,17 @@ each test that asks pytest-django for the database, and each that is marked `rec
 
 from __future__ import annotations
 
-import os
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 from django.db import connection
 
 from archive.models import guards
+from tests import databases
+from tests.served import Served, fresh_checkout, served
 
-_ASKS_FOR_THE_RECORD = {"db", "transactional_db", "live_server", "fresh_database"}
+_ASKS_FOR_THE_RECORD = {"db", "transactional_db", "live_server", "fresh_database", "sample_archive"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -47,16 +46,16 @@ def transactional_db(transactional_db: None) -> Iterator[None]:
 
 @pytest.fixture
 def fresh_database(tmp_path: Path) -> Iterator[str]:
-    """Yield the DATABASE_URL of a database of this test's own, empty, on the engine that the run is for.
+    """Yield the DATABASE_URL of an empty database of this test's own, for an archive that is a process of its own."""
+    with databases.fresh(tmp_path) as url:
+        yield url
 
-    For tests that start the archive as a process of its own. pytest-django's databases are not for them.
-    """
-    url = os.environ["DATABASE_URL"]
-    if url.startswith("sqlite"):
-        yield f"sqlite:///{tmp_path}/record.sqlite3"
-        return
-    name = f"fresh_{uuid.uuid4().hex}"
-    with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
-        yield f"{url.rpartition('/')[0]}/{name}"
-        server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+@pytest.fixture(scope="session")
+def sample_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Yield an archive with the sample collection, served as `make run` does it. Tests read it and change nothing."""
+    folder = tmp_path_factory.mktemp("sample")
+    with databases.fresh(folder) as database, served(fresh_checkout(folder / "checkout"), database) as archive:
+        said = archive.said_until()
+        assert archive.process.poll() is None, said
+        yield archive
