@@ -1,14 +1,25 @@
 """The reader: a file's bytes to a transcript, the plain value that is reviewed, stored and published. No Django here.
 
-`read(data, name)` reads a file in any format that the registry knows; `read_record(record)` reads a record that has
-metadata beside a plain `text` in which turns are not marked. Both raise `Unreadable`, with a sentence fit to show.
+`read(data, name)` reads a file in any format that the registry knows; `read_all(data, name)` reads every document of a
+zip archive, and any other file as one; `read_record(record)` reads a record that has metadata beside a plain `text` in
+which turns are not marked. They raise `Unreadable`, with a sentence fit to show.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from archive.transcripts.corpus import read_record
-from archive.transcripts.errors import BrokenFile, EmptyFile, Locked, TooLarge, UnknownFormat, Unreadable
-from archive.transcripts.formats import manuscript_of
+from archive.transcripts.errors import (
+    BrokenFile,
+    EmptyFile,
+    Locked,
+    SeveralDocuments,
+    TooLarge,
+    UnknownFormat,
+    Unreadable,
+)
+from archive.transcripts.formats import is_archive, manuscript_of, members_of
 from archive.transcripts.reading import read_manuscript
 from archive.transcripts.transcript import (
     Dropped,
@@ -32,6 +43,21 @@ def read(data: bytes, name: str = "") -> Transcript:
     return read_manuscript(manuscript_of(data, name))
 
 
+def read_all(data: bytes, name: str = "") -> Iterator[tuple[str, Transcript | Unreadable]]:
+    """The documents of a file, each with its name: those of a zip archive, else the file itself.
+
+    A document that cannot be read comes as the exception that says why. Raises Unreadable where an archive itself is broken.
+    """
+    if not is_archive(data):
+        yield name, read(data, name)
+        return
+    for member, content in members_of(data):
+        try:
+            yield f"{name}/{member}" if name else member, read(content, member)
+        except Unreadable as error:
+            yield f"{name}/{member}" if name else member, error
+
+
 __all__ = [
     "BrokenFile",
     "Dropped",
@@ -41,6 +67,7 @@ __all__ = [
     "Place",
     "Range",
     "RangeKind",
+    "SeveralDocuments",
     "SourceStatement",
     "Speaker",
     "TooLarge",
@@ -50,5 +77,6 @@ __all__ = [
     "UnknownFormat",
     "Unreadable",
     "read",
+    "read_all",
     "read_record",
 ]

@@ -24,7 +24,9 @@ _ONES: Final = {
         "eighteen nineteen".split()
     )
 }
-_TENS: Final = {word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS: Final = {
+    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _ORDINALS: Final = {
     "first": 1,
     "second": 2,

@@ -41,3 +41,9 @@ class Locked(Unreadable):
     """The file is encrypted."""
 
     code = "locked"
+
+
+class SeveralDocuments(Unreadable):
+    """The file is an archive of several documents, and not one transcript: `read_all` reads each."""
+
+    code = "several-documents"

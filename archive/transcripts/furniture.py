@@ -75,12 +75,13 @@ def running_lines(lines: Sequence[str]) -> frozenset[str]:
     counts: Counter[str] = Counter()
     turns = [i for i, line in enumerate(lines) if "\f" in line or page_number(line.strip()) is not None]
     for at in turns:
-        near = {_unnumbered(line) for line in lines[max(0, at - 2) : at + 3] if line.strip()}
+        near = {unnumbered(line) for line in lines[max(0, at - 2) : at + 3] if line.strip()}
         counts.update(line for line in near if 3 < len(line) < 100)
     return frozenset(line for line, count in counts.items() if count >= 3)
 
 
-def _unnumbered(line: str) -> str:
+def unnumbered(line: str) -> str:
+    """A line with all its numbers alike, so that the headers of two pages are."""
     return re.sub(r"\d+", "0", line.replace("\f", "").strip())
 
 
@@ -98,7 +99,7 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
         bare = line.strip().strip("\f").strip()
         if not bare:
             continue
-        if page_number(bare) is not None or (running and _unnumbered(bare) in running):
+        if page_number(bare) is not None or (running and unnumbered(bare) in running):
             dropped.append(Dropped(bare, "page-furniture", Place(number, 1)))
             lines[number - 1] = f"\f{page_number(bare) or ''}"
     return "\n".join(lines), tuple(dropped)

@@ -89,8 +89,12 @@ def page_of(lines: Sequence[Line]) -> Page:
 def blocks_of(text: str, first: int = 1) -> list[Block]:
     """The paragraphs of a plain text, parted by blank lines, by an indent, or by each line end of a text not wrapped."""
     lines = _over_page_turns(lines_of(text, first)) if "\f" in text else lines_of(text, first)
-    page = page_of(lines)
-    return [_block(group) for group in _groups(lines, page)]
+    return [_block(group) for group in paragraphs_of(lines)]
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines of each paragraph, as the text is set."""
+    return list(_groups(lines, page_of(lines)))
 
 
 def _block(group: Sequence[Line]) -> Block:

@@ -36,6 +36,15 @@ _HEADING: Final = ("heading", "subject", "section", "topic")
 _TIME: Final = ("start", "time", "timestamp", "begin", "start_time")
 _ASIDES: Final = frozenset({"note", "direction", "stage direction", "stage-direction", "event", "comment"})
 _UNSPOKEN: Final = frozenset({"text", "article"})
+TURN_KEYS: Final = {
+    "text": _TEXT,
+    "label": ("label", "speaker", "speaker_name", "speakername", "who", "name", "author", "person"),
+    "name": ("full_name", "person_name"),
+    "role": ("role", "speaker_role", "office", "position", "function", "affiliation"),
+    "kind": _KIND,
+    "heading": _HEADING,
+    "time": _TIME,
+}
 _LINES_FINDING: Final = "Line {line} is no JSON object, and was left out."
 
 
