@@ -1,0 +1,84 @@
+"""Metadata in the head of a document's page for citation tools: Highwire's tags, Zotero's, and schema.org as JSON-LD.
+
+No tag names a conference, journal or report: each of them would override the kind of the document in Zotero.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from archive.models import Document, DocumentKind
+
+from .cited import ARCHIVE, Cited, Name, absolute
+
+_ZOTERO = {
+    DocumentKind.INTERVIEW: "interview",
+    DocumentKind.DEBATE: "hearing",
+    DocumentKind.TREATY: "document",
+    DocumentKind.COMMUNIQUE: "document",
+    DocumentKind.LETTER: "letter",
+    DocumentKind.REPORT: "report",
+    DocumentKind.NEWS: "document",
+    DocumentKind.MEETING_RECORD: "document",
+    DocumentKind.CONVERSATION: "document",
+}
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
+    """Return the names and contents of the `meta` tags, in order; none is empty."""
+    tags = [
+        ("citation_title", what.title),
+        *(("citation_author", _author(name)) for name in what.speakers),
+        ("citation_publication_date", _first_day(what.date).replace("-", "/")),
+        ("citation_public_url", what.address),
+        ("citation_language", document.language),
+        ("citation_abstract", document.abstract),
+        ("z:itemType", _zotero_type(document)),
+        ("z:presentationType" if _zotero_type(document) == "presentation" else "z:type", what.kind),
+        ("z:place", what.place),
+        ("z:archive", ARCHIVE),
+        ("z:archiveLocation", document.ark),
+        ("z:meetingName", document.event.name if document.event else ""),
+        ("DC.rights", document.rights.name if document.rights else ""),
+    ]
+    return [(name, content) for name, content in tags if content]
+
+
+def _zotero_type(document: Document) -> str:
+    return _ZOTERO.get(DocumentKind(document.kind), "presentation") if document.kind else "document"
+
+
+def _author(name: Name) -> str:
+    """Return a name as Zotero takes it apart rightly: a body, or a single name, ends with a comma."""
+    return name.inverted if name.given else f"{name.family},"
+
+
+def _first_day(edtf: str) -> str:
+    found = _DATE.match(edtf)
+    return found[0] if found else ""
+
+
+def json_ld(document: Document, what: Cited) -> dict[str, Any]:
+    """Return the document as schema.org describes a work: one `@type`, since tools fail on two."""
+    work: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "CreativeWork",
+        "@id": absolute(document.get_absolute_url()),
+        "url": what.address,
+        "name": what.title,
+        "genre": what.kind,
+        "inLanguage": document.language,
+        "abstract": document.abstract,
+        "dateCreated": _first_day(what.date),
+        "locationCreated": {"@type": "Place", "name": what.place} if what.place else "",
+        "author": [{"@type": "Person", "name": name.full} for name in what.speakers],
+        "recordedAt": {"@type": "Event", "name": document.event.name} if document.event else "",
+        "isPartOf": {"@type": "Collection", "name": what.series} if what.series else "",
+        "version": what.version,
+        "license": document.rights.uri if document.rights else "",
+        "holdingArchive": {"@type": "ArchiveOrganization", "name": ARCHIVE},
+        "identifier": {"@type": "PropertyValue", "propertyID": "ARK", "value": document.ark},
+    }
+    return {key: value for key, value in work.items() if value}

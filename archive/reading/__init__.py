@@ -1,0 +1,1 @@
+"""The public pages: home, browse, search, document, speaker, event, collection."""

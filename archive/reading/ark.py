@@ -1,0 +1,77 @@
+"""The door of a document's addresses: every form leads to the canonical one, and that to the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+
+from archive.citation.addresses import Address
+from archive.citation.resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
+from archive.models import Document
+
+from . import changes, document, turn, withdrawn
+from .pages import reader_page
+from .parameters import NotHere
+
+_NOTHING_THERE = (
+    "This identifier is in order, but the archive has published nothing under it. Look whether it was copied whole."
+)
+_NO_ADDRESS = "This is no address of a document: one looks like /ark:/99999/fk4…, with a version or a turn after it."
+Page = Callable[[HttpRequest, Document, Address], HttpResponse]
+
+
+class MistypedArk(NotHere):
+    """An identifier with a slip of the pen in it: answered with 404 and a page of its own."""
+
+    def __init__(self, outcome: Mistyped) -> None:
+        super().__init__("This address has a slip of the pen in it.")
+        self.outcome = outcome
+
+
+@reader_page
+def at_ark(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer at `/ark:/…`, in any of its forms."""
+    return _answer(request, resolve(f"ark:/{rest}"))
+
+
+@reader_page
+def at_name(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer at `/d/<id>`, the short form."""
+    return _answer(request, resolve_name(rest))
+
+
+def _answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
+    match outcome:
+        case Found(found, address) | Gone(found, address) if request.path_info != address.path:
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(address.path + (f"?{query}" if query else ""))
+        case Gone(found, address):
+            return withdrawn.page(request, found, address)
+        case Found(found, address):
+            return _page(address)(request, found, address)
+        case Mistyped():
+            raise MistypedArk(outcome)
+        case Foreign(ark):
+            raise NotHere(
+                f"{ark} was given by another archive, whose number is {ark.naan}. A resolver of all ARKs may know it.",
+                href=f"https://n2t.net/{ark}",
+            )
+        case _:
+            raise NotHere(_NOTHING_THERE if outcome.ark else _NO_ADDRESS)
+
+
+def _page(address: Address) -> Page:
+    """Return the page that an address asks for."""
+    if address.shows_changes:
+        return changes.page
+    if address.format:
+        return _no_such_format
+    return document.page if address.turn is None else turn.page
+
+
+def _no_such_format(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
+    raise NotHere(
+        f"The archive does not give “{found}” as .{address.format}. Its page has the words.",
+        href=found.get_absolute_url(),
+    )

@@ -1,0 +1,177 @@
+"""The document: its words turn by turn, its record, and how to cite it; in its latest version, or in the one cited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Max, Min
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.utils.http import urlencode
+
+from archive.citation.addresses import Address
+from archive.citation.cited import Cited, Name, absolute, cited, name_of
+from archive.citation.page_metadata import highwire, json_ld
+from archive.citation.styles import DEFAULT, STYLES, Citation, cite
+from archive.models import Document, DocumentKind, Turn, Version
+
+from . import contents, languages, parameters, record_card, strips_drawn, turns_shown
+from .hits_shown import HitBar, hits
+from .pages import show
+from .parameters import NotHere
+from .turns_shown import Reading
+
+_ASCRIBED = {DocumentKind.SPEECH, DocumentKind.STATEMENT, DocumentKind.LETTER}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request for a document asks beside its address: a style of citation, and the words of a search."""
+
+    style: str
+    words: str
+
+    @classmethod
+    def read(cls, data: QueryDict) -> Asked:
+        """Read the parameters of a request."""
+        style = parameters.one_of(data, "cite", STYLES, what="style of citation") or DEFAULT
+        return cls(style, parameters.text(data, "q", longest=256))
+
+    @property
+    def kept(self) -> str:
+        """The search's words as a query, for links within the document."""
+        return f"?{urlencode({'q': self.words})}" if self.words else ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitePanel:
+    """The panel that says how to cite: the citation in the style chosen, and the styles to choose from."""
+
+    heading: str
+    citation: Citation
+    styles: tuple[tuple[str, str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GoneTurn:
+    """A turn that an earlier version had and this one has not."""
+
+    number: int
+    href: str
+    version: int
+
+
+def page(request: HttpRequest, document: Document, address: Address) -> HttpResponse:
+    """Show a document, or one version of it. Raise NotHere where it has no version of that number."""
+    asked = Asked.read(request.GET)
+    versions = list(document.versions.published().select_related("takedown").order_by("-number"))
+    version = chosen(document, versions, address.version)
+    record = record_card.record_of(document, version, versions)
+    if version is None:
+        what = cited(document, None)
+        context = {"cite": cite_panel("Cite this entry", what, asked), **_metadata(document, what)}
+        return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
+    brought, gone = _history(document, version, versions)
+    found = hits(document, asked.words) if version.pk == document.latest_version_id else HitBar.none()
+    read = turns_shown.reading(document, version, marks=found.marks, new=brought)
+    what = cited(document, version, speakers=_authors(document, read))
+    context = {
+        "version": version,
+        "latest": versions[0],
+        "before_number": (version.number or 0) - 1,
+        "reading": read,
+        "facts": _facts(read, version),
+        "sections": contents.sections(read.turns),
+        "voices": contents.voices(read),
+        "lying": strips_drawn.draw(read.bands, strips_drawn.LYING, found=found.turns or None),
+        "standing": strips_drawn.draw(read.bands, strips_drawn.STANDING, found=found.turns or None),
+        "hits": found,
+        "gone": gone,
+        "neighbours": record_card.neighbours(record.items),
+        "cite": cite_panel(f"Cite version {version.number}", what, asked),
+        **_metadata(document, what),
+    }
+    return show(
+        request,
+        "document.html",
+        {**frame(document), "record": record, **context},
+        section="documents",
+        query=asked.words,
+    )
+
+
+def chosen(document: Document, versions: list[Version], number: int | None) -> Version | None:
+    """Return the version of that number, the latest where none is asked for, None for a catalogue entry alone."""
+    if number is None:
+        return versions[0] if versions else None
+    found = next((version for version in versions if version.number == number), None)
+    if found is None:
+        has = f"Its latest is version {versions[0].number}." if versions else "The archive has no text of it."
+        raise NotHere(f"There is no version {number} of “{document}”. {has}", href=document.get_absolute_url())
+    return found
+
+
+def frame(document: Document) -> dict[str, object]:
+    """Return what the head of each page of a document shows."""
+    return {
+        "document": document,
+        "direction": languages.direction(document.language),
+        "canonical": absolute(document.get_absolute_url()),
+    }
+
+
+def cite_panel(heading: str, what: Cited, asked: Asked) -> CitePanel:
+    """Return the panel that says how to cite; its styles keep the words of a search."""
+    words = {"q": asked.words} if asked.words else {}
+    styles = tuple(
+        (style.name, f"?{urlencode({**words, 'cite': key})}#cite", key == asked.style) for key, style in STYLES.items()
+    )
+    return CitePanel(heading, cite(what, asked.style), styles)
+
+
+def _metadata(document: Document, what: Cited) -> dict[str, object]:
+    return {"meta_tags": highwire(document, what), "json_ld": json_ld(document, what)}
+
+
+def _authors(document: Document, read: Reading) -> tuple[Name, ...]:
+    """Return to whom the whole document is ascribed: who speaks it, if a speech, statement or letter."""
+    if document.kind not in _ASCRIBED:
+        return ()
+    named = {one.name: one for one in read.spoken if one.voiced.voice}
+    return tuple(name_of(one) for one in named.values()) if len(named) == 1 else ()
+
+
+def _facts(read: Reading, version: Version) -> str:
+    """Say how long the text is and who speaks in it."""
+    unit = "passage" if read.nobody_speaks else "turn"
+    facts = [counted(version.turn_count, unit), counted(version.word_count, "word")]
+    if not read.nobody_speaks:
+        facts.append(counted(contents.speakers(read), "speaker"))
+    spoken = " Nobody speaks here: each passage has a number, and is cited by it." if read.nobody_speaks else ""
+    return f"{', '.join(facts)}.{spoken}"
+
+
+def counted(number: int, unit: str) -> str:
+    """Return a number with its unit in words, thousands marked: “1 turn”, “1,204 words”."""
+    return f"{number:,} {unit}{'' if number == 1 else 's'}"
+
+
+def _history(
+    document: Document, version: Version, versions: list[Version]
+) -> tuple[dict[int, int], tuple[GoneTurn, ...]]:
+    """Return which turns a later version than the first brought, by number, and those that this version has no more."""
+    if version.number == 1 or not versions:
+        return {}, ()
+    spans = (
+        Turn.objects.filter(version__in=[one for one in versions if (one.number or 0) <= (version.number or 0)])
+        .order_by()
+        .values_list("number")
+        .annotate(first=Min("version__number"), last=Max("version__number"))
+    )
+    kept = list(spans)
+    brought = {number: first for number, first, _ in kept if first > 1}
+    gone = tuple(
+        GoneTurn(number, f"{document.get_absolute_url()}.v{last}/t{number}", last)
+        for number, _, last in sorted(kept)
+        if last != version.number
+    )
+    return brought, gone

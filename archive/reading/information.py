@@ -1,0 +1,75 @@
+"""What the archive says of itself: about, how to cite, help, accessibility; and what it tells robots."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from archive.citation.cited import Cited, Name, absolute
+from archive.citation.styles import STYLES, cite
+from archive.models import Document, Turn
+
+from .pages import View, reader_page, show
+
+_FIELDS = (
+    ("speaker:marendal", "what she said, whatever name she is printed under"),
+    ("kind:treaty", "documents of a kind"),
+    ("place:orsund", "what was said or signed there"),
+    ("date:1874..1920", "what is of these years; 2019-03, 2019-03-14 and 1990.. are dates as well"),
+)
+_ROBOTS = """\
+# The documents of this archive are there to be read, indexed and linked. Searches are not: each is work anew.
+User-agent: *
+Disallow: /search/
+Disallow: /desk/
+Disallow: /admin/
+"""
+
+
+def information(template: str) -> View:
+    """Return the view of a page that needs nothing of the record."""
+
+    @reader_page
+    def view(request: HttpRequest) -> HttpResponse:
+        return show(request, template, {})
+
+    return view
+
+
+@reader_page
+def help_page(request: HttpRequest) -> HttpResponse:
+    """Say how to ask, how to read and how to cite."""
+    return show(request, "help.html", {"fields": _FIELDS})
+
+
+@reader_page
+def about(request: HttpRequest) -> HttpResponse:
+    """Say what the archive is, and how much it holds."""
+    published = Document.objects.published()
+    turns = Turn.objects.filter(version__in=published.values("latest_version"))
+    context = {"documents": published.count(), "turns": turns.count()}
+    return show(request, "about.html", context)
+
+
+@reader_page
+def how_to_cite(request: HttpRequest) -> HttpResponse:
+    """Say what an address promises, with an example in each style."""
+    example = Cited(
+        title="Joint press conference after the forty-first session",
+        address=absolute("/ark:/99999/fk4w3r7c2k.v2/t7"),
+        kind="Press conference",
+        date="2019-03-14",
+        place="Orsund",
+        series="Papers of the Aure Commission",
+        series_number="212",
+        version=2,
+        turn=7,
+        speakers=(Name("Ilse Marendal", "Marendal", "Ilse"),),
+    )
+    examples = [(style.name, cite(example, key)) for key, style in STYLES.items()]
+    return show(request, "how_to_cite.html", {"examples": examples})
+
+
+@reader_page
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots what to leave alone."""
+    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")

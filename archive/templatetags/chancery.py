@@ -1,0 +1,85 @@
+"""Filters and tags of the archive's pages: dates, counts and titles as a reader expects them."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from archive.citation.dates_in_words import in_words, machine_date
+from archive.models import Document
+from archive.reading import languages
+
+register = template.Library()
+_UNSAFE_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+@register.filter
+def words(edtf: str) -> str:
+    """Return a date of the record in words."""
+    return in_words(edtf)
+
+
+@register.simple_tag
+def when(edtf: str) -> SafeString:
+    """Return a date of the record as HTML: an element that machines read, where it is exact enough for them."""
+    machine = machine_date(edtf)
+    if machine:
+        return format_html('<time datetime="{}">{}</time>', machine, in_words(edtf))
+    return format_html("{}", in_words(edtf))
+
+
+@register.filter
+def day(moment: datetime.date | datetime.datetime | None) -> str:
+    """Return the day of a date or moment in words."""
+    return in_words(moment.strftime("%Y-%m-%d")) if moment else ""
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """Return a count with its thousands marked."""
+    return f"{number:,}"
+
+
+@register.filter
+def counted(number: int, unit: str) -> str:
+    """Return a count with its unit: “1 document”, “1,204 turns”. A unit of two forms is given as `entry,entries`."""
+    one, _, many = unit.partition(",")
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@register.simple_tag
+def title(document: Document) -> SafeString:
+    """Return a document's title, kept apart where another script would disturb the words around it."""
+    return in_language(document.title, document.language)
+
+
+def in_language(text: str, language: str) -> SafeString:
+    """Return text with the language and direction that it has, where these are not the page's own."""
+    if not language or language.lower().split("-")[0] == "en":
+        return format_html("<bdi>{}</bdi>", text)
+    return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, languages.direction(language), text)
+
+
+@register.filter
+def as_json_ld(data: dict[str, Any]) -> SafeString:
+    """Return data as JSON for a script element. What could end the element is written as an escape."""
+    written = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return SafeString(written.translate(_UNSAFE_IN_A_SCRIPT))
+
+
+@register.filter
+def link(address: str) -> str:
+    """Return an address of the record if it leads to a page of the web, else one that leads nowhere."""
+    return address if address.lower().startswith(("http://", "https://")) else "#record"
+
+
+@register.filter
+def breakable(address: str) -> SafeString:
+    """Return an address that may break after its host, before the identifier."""
+    host, ark, rest = address.partition("ark:")
+    return format_html("{}<wbr>{}{}", host, ark, rest) if ark else format_html("{}", address)
