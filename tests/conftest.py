@@ -31,7 +31,10 @@ def touches_the_record(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, where that is asked, what touches no database."""
+    """Leave out, where that is asked, what touches no database; keep together what shares a served archive."""
+    for item in items:
+        if "sample_archive" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("sample"))  # so that one process alone has to serve it
     if config.getoption("--record-only"):
         config.hook.pytest_deselected(items=[item for item in items if not touches_the_record(item)])
         items[:] = [item for item in items if touches_the_record(item)]

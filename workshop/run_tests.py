@@ -18,6 +18,7 @@ from pathlib import Path
 from workshop import chromium, postgres
 
 _NO_TESTS = 5  # pytest's status where nothing was selected
+_PROCESSES = min(os.cpu_count() or 1, 4)
 _ROOT = Path(__file__).parent.parent
 
 
@@ -62,7 +63,8 @@ def _run(database: str, environment: dict[str, str], *options: str) -> Outcome:
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="chancery-report-") as folder:
         report = Path(folder) / "report.xml"
-        command = [sys.executable, "-m", "pytest", f"--junit-xml={report}", *options, *sys.argv[1:]]
+        shared = [f"--numprocesses={_PROCESSES}", "--dist=loadgroup", f"--junit-xml={report}"]
+        command = [sys.executable, "-m", "pytest", *shared, *options, *sys.argv[1:]]
         status = subprocess.run(command, env=given | environment, cwd=_ROOT, check=False).returncode
         passed, failed, skipped = _counts(report)
     return Outcome(database, status, passed, failed, skipped, time.monotonic() - start)

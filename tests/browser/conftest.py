@@ -6,7 +6,6 @@ anything of another host, breaks the content security policy or raises in its sc
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -21,9 +20,6 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Viewport
 from pytest_django import Settings
 
 from workshop import chromium
-
-# Playwright's synchronous API runs an event loop in the test's own thread, in which Django would refuse its queries.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 # No sandbox, since root has none; nothing that calls home; no HTTP/3.
 ARGUMENTS = [
@@ -46,7 +42,9 @@ _BROKEN_POLICY = ("Content Security Policy", "Refused to ", "Permissions policy 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Yield one Chromium for all the tests of a process."""
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright runs an event loop in the tests' own thread, in which Django would refuse its queries.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         found = playwright.chromium.launch(executable_path=chromium.ensure(), args=ARGUMENTS, headless=True)
         yield found
         found.close()

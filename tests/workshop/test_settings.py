@@ -19,7 +19,7 @@ WHOLE = {
     "MEDIA_ROOT": "/srv/archive/media",
     "DEMO": "0",  # a demonstration may stand in this checkout's var/
 }
-OURS = (*WHOLE, "DEBUG", "BEHIND_PROXY", "NAAN", "PORT", "DJANGO_SETTINGS_MODULE")
+OURS = (*WHOLE, "DEBUG", "BEHIND_PROXY", "NAAN", "PORT", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE")
 
 
 def start(*command: str, given: dict[str, str], root: Path = ROOT) -> subprocess.CompletedProcess[str]:
