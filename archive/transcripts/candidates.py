@@ -23,6 +23,7 @@ class Ending(StrEnum):
     SPACE = "space"
     BRACKET = "bracket"
     LINE = "line"
+    TIME = "time"
 
 
 class Position(StrEnum):
@@ -138,9 +139,10 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
     character = text[first]
     if character.islower() and not text.startswith(("al-", "d'", "von ", "van ", "de ", "del ", "l'"), first):
         return None
-    window = text[first : first + _WINDOW].replace("\n", " ")
+    raw = text[first : first + _WINDOW]
+    window = raw.replace("\n", " ")
     for matcher in _MATCHERS:
-        found = matcher(window, position)
+        found = matcher(raw if matcher is _timed else window, position)
         if found:
             return _Found(first + found.start, first + found.end, first + found.words, found.ending)
     return None
@@ -187,7 +189,11 @@ def _stop(window: str, position: Position) -> _Found | None:
         label = window[: found.start()]
         if not is_label(label):
             return None
-        if label.count("(") > label.count(")") or _is_abbreviated(label):
+        if label.count("(") > label.count(")"):
+            continue
+        if _is_abbreviated(label):
+            if _NAME_AND_INITIALS.fullmatch(label) and position is Position.PARAGRAPH:
+                return _ended(window, found.end(), found.end(), Ending.STOP)
             continue
         if not _may_end_with_a_stop(label, position):
             return None
@@ -196,7 +202,8 @@ def _stop(window: str, position: Position) -> _Found | None:
     return None
 
 
-_INITIALS: Final = re.compile(r"(?:[^\W\d_]\.?){1,3}$")
+_INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}\.?$")
+_NAME_AND_INITIALS: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\s[^\W\d_]\.\s?(?:[^\W\d_])?$")
 
 
 def _is_abbreviated(label: str) -> bool:
@@ -226,7 +233,17 @@ def _wide_space(window: str, position: Position) -> _Found | None:
     return _ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
 
 
+_TIMED: Final = re.compile(r"([^\W\d_][^\n\d]{1,60}?)\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*:?(?=\n|$)")
+
+
+def _timed(window: str, position: Position) -> _Found | None:
+    """A name with a time code after it, alone on its line."""
+    found = _TIMED.match(window)
+    return _ended(window, found.end(1), found.end(), Ending.TIME) if found else None
+
+
 _MATCHERS: Final[tuple[Callable[[str, Position], _Found | None], ...]] = (
+    _timed,
     _colon,
     _question,
     _bracketed,

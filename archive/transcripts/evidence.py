@@ -127,10 +127,24 @@ def only_a_link_follows(printing: Printing) -> int:
     return -4 if printing.share(linked) > 0.3 else 0
 
 
+_WEAK: Final = {Ending.DASH: -2, Ending.STOP: -1, Ending.LINE: -2, Ending.BRACKET: -1}
+
+
+def marked_by_a_sign(printing: Printing) -> int:
+    """A circle before a name, or a time code after it, is there to say who speaks."""
+
+    def signed(place: Candidate) -> bool:
+        before = printing.blocks[place.block].text[max(0, place.start - 2) : place.start].strip()
+        return place.ending is Ending.TIME or before in ("○", "◯", "●", "◎", "◆", ">>")
+
+    return 2 if printing.share(signed) > 0.5 else 0
+
+
 def needs_more_than_a_dash(printing: Printing) -> int:
     """A dash or a stop is commoner in prose than a colon; so are a line, a bracket."""
-    weak = {Ending.DASH: -2, Ending.STOP: -1, Ending.LINE: -2, Ending.BRACKET: -1, Ending.SPACE: 0, Ending.COLON: 0}
-    return max(weak[place.ending] for place in printing.places)
+    return max(
+        0 if place.strong and place.ending is Ending.LINE else _WEAK.get(place.ending, 0) for place in printing.places
+    )
 
 
 def is_an_entry_of_a_list(printing: Printing) -> int:
@@ -153,20 +167,32 @@ def names_a_document(printing: Printing) -> int:
 
 
 def is_a_heading_over_parts(printing: Printing) -> int:
-    """A line without a sign is a label where it is known for one, or recurs as one; else it is a heading."""
+    """A line without a sign is a label where it is known for one, or recurs over sentences; else it is a heading."""
     lines = [place for place in printing.places if place.ending is Ending.LINE]
     if len(lines) < len(printing.places):
         return 0
+    if is_generic(printing.label) and len(lines) > 1:
+        return 0
+    if len(lines) == 1 or printing.share(_before_prose(printing)) < 0.7:
+        return -4
     label = printing.label
-    office = has_office(label) and len(label.split()) <= 6 and len(lines) > 1
-    known = (
-        is_generic(label) or office or (named_in_the_head(printing) and looks_like_a_person(label) and len(lines) > 1)
-    )
-    return (
-        0
-        if known or (printing.share(lambda p: p.strong) > 0.5 and looks_like_a_person(label) and len(lines) > 1)
-        else -4
-    )
+    set_apart = printing.share(lambda p: p.strong or p.heading) > 0.5 and len(label.split()) <= 4
+    named = looks_like_a_person(label) and (printing.share(lambda p: in_capitals(p.label)) > 0.5 or named_in_the_head(printing) > 0)
+    office = has_office(label) and len(label.split()) <= 6
+    return 0 if set_apart or named or office else -4
+
+
+def _before_prose(printing: Printing) -> Callable[[Candidate], bool]:
+    """Whether words that end as a sentence does follow a line: under a heading stands another, or a list."""
+
+    def prose(place: Candidate) -> bool:
+        after = printing.blocks[place.block + 1].text.rstrip() if place.block + 1 < len(printing.blocks) else ""
+        return after.endswith(_SENTENCE_ENDS)
+
+    return prose
+
+
+_SENTENCE_ENDS: Final = (".", "?", "!", "…", "”", '"', "’", ")", "。", "？", "！", "—", "–", "-")
 
 
 def is_a_stage_direction(printing: Printing) -> int:
@@ -189,6 +215,7 @@ RULES: Final[tuple[Rule, ...]] = (
     opens_paragraphs,
     followed_by_a_sentence,
     only_a_link_follows,
+    marked_by_a_sign,
     needs_more_than_a_dash,
     is_an_entry_of_a_list,
     names_a_document,

@@ -15,7 +15,15 @@ from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.people import Person, Resolved, key_of, principal, resolve, sole_person
-from archive.transcripts.segmentation import Draft, Segments, sections, segment, trailing_headings
+from archive.transcripts.segmentation import (
+    Draft,
+    Segments,
+    bold_questions,
+    interview,
+    sections,
+    segment,
+    trailing_headings,
+)
 from archive.transcripts.trailer import Trailer, cut_trailer
 from archive.transcripts.transcript import Dropped, Finding, Place, Speaker, Transcript, Turn, TurnKind
 from archive.transcripts.vocabulary import answers, fold
@@ -33,7 +41,12 @@ def read_manuscript(manuscript: Manuscript) -> Transcript:
     """The transcript of a manuscript."""
     labels = _believed(manuscript)
     if labels or manuscript.marked:
-        return _conversation(manuscript, labels)
+        return _conversation(manuscript, segment(manuscript.blocks, labels))
+    questions = bold_questions(manuscript.blocks)
+    if questions:
+        blocks, first = manuscript.blocks, questions[0]
+        drafts = interview(blocks[first:], [at - first for at in questions])
+        return _conversation(manuscript, Segments(head=list(blocks[:first]), drafts=drafts))
     return _unspoken(manuscript)
 
 
@@ -55,8 +68,7 @@ def _declared_blocks(manuscript: Manuscript) -> list[Block]:
     return [Block(said + " " + " ".join(name for name, _ in manuscript.persons))]
 
 
-def _conversation(manuscript: Manuscript, labels: Sequence[Candidate]) -> Transcript:
-    segments = segment(manuscript.blocks, labels)
+def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     head = sort_head(segments.head)
     if manuscript.marked:
         _silence(segments, head)
@@ -157,7 +169,11 @@ def _with_kinds(texts: Sequence[_Text]) -> list[Turn]:
         for t in spoken
     ]
     kinds = iter(turn_kinds(said))
-    return [replace(t.turn, kind=next(kinds)) if t.draft.spoken else t.turn for t in texts]
+    turns = [replace(t.turn, kind=next(kinds)) if t.draft.spoken else t.turn for t in texts]
+    return [
+        replace(turn, kind=TurnKind(text.draft.kind)) if text.draft.kind else turn
+        for turn, text in zip(turns, texts, strict=True)
+    ]
 
 
 def _unspoken(manuscript: Manuscript) -> Transcript:

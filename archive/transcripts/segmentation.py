@@ -12,7 +12,7 @@ from archive.transcripts.candidates import Candidate
 from archive.transcripts.directions import is_reaction, nobody_speaks
 from archive.transcripts.furniture import is_closing, is_navigation
 from archive.transcripts.layout import Passage, set_line
-from archive.transcripts.manuscript import Block, Form, Speech
+from archive.transcripts.manuscript import Block, Form, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Place
 
 
@@ -28,6 +28,7 @@ class Draft:
     language: str | None = None
     note: bool = False
     spoken: bool = True
+    kind: str | None = None  # where print alone tells a question from an answer
 
 
 @dataclass(slots=True)
@@ -220,3 +221,32 @@ def _is_article_heading(block: Block) -> bool:
 
 def _opens_an_article(block: Block) -> bool:
     return bool(_ARTICLE.match(block.text.lstrip()))
+
+
+_BOLD_QUESTIONS: Final = 3  # questions in bold that make a document without labels an interview
+
+
+def bold_questions(blocks: Sequence[Block]) -> list[int]:
+    """The paragraphs in bold that ask, where print alone tells questions from answers; none where too few do."""
+    found = [
+        at for at, block in enumerate(blocks) if _is_bold(block) and block.text.rstrip("*_ ").endswith(("?", "？", "؟"))
+    ]
+    apart = [at for at in found if at + 1 < len(blocks) and not _is_bold(blocks[at + 1])]
+    return found if len(apart) >= _BOLD_QUESTIONS and len(apart) >= 0.7 * len(found) else []
+
+
+def _is_bold(block: Block) -> bool:
+    strong = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.STRONG)
+    return block.form is not Form.ASIDE and strong >= 0.9 * len(block.text.strip())
+
+
+def interview(blocks: Sequence[Block], questions: Sequence[int]) -> list[Draft]:
+    """The turns of an interview whose questions are told by bold print: each is followed by its answer."""
+    drafts: list[Draft] = []
+    asked = set(questions)
+    for at, block in enumerate(blocks):
+        kind = "question" if at in asked else "answer"
+        if not drafts or drafts[-1].kind != kind:
+            drafts.append(Draft(None, block.place, kind=kind))
+        _add(drafts[-1], Passage(block, 0, len(block.text), note=nobody_speaks(block)))
+    return drafts

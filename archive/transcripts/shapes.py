@@ -44,6 +44,12 @@ _OPENERS: Final = frozenset().union(*VERBS.values()) - {
     "di",
     "on",
 }
+# Verbs and pronouns that no role has; small words such as `on` and `or` may stand in one.
+_ROLE_BREAKERS: Final = frozenset(
+    "is are was were has have had said says asked i we you they he she it that this which who when because but if not "
+    "est sont était a ont dit que qui nous vous il elle ist sind war hat haben sagte dass wir ich sie es son era dijo que "
+    "è sono ha disse che é são disse сказал что как мы я вы он она было был".split()
+) - {"a", "son"}
 _ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
 
 
@@ -72,16 +78,30 @@ def is_label(text: str) -> bool:
     plain = fold(bare)
     if unnumbered(plain) in NOT_LABELS and not is_generic(bare):
         return False
-    return is_generic(bare) or _named(_WORDS.findall(bare), plain)
+    return is_generic(bare) or _named(_words_of(bare), plain)
+
+
+def _words_of(bare: str) -> list[str]:
+    """The words of a label; the first after a comma marked, so that a role is told from a name."""
+    before, comma, after = bare.partition(",")
+    words = _WORDS.findall(before)
+    role = _WORDS.findall(after)
+    return [*words, "\0" + role[0], *role[1:]] if comma and words and role else [*words, *role]
 
 
 def _balanced(tail: str) -> bool:
-    """A tail closes its brackets, or is broken off within a word or two (a misprint of the closing one)."""
-    if not tail:
-        return True
+    """A tail is brackets and nothing outside them, one perhaps broken off within a word or two (a misprint)."""
     if len(tail) > LONGEST:
         return False
-    return tail[-1] in ")]）］〕" or (len(tail) < 40 and not _FORBIDDEN.search(tail))
+    depth = 0
+    for character in tail:
+        if character in "([（［〔":
+            depth += 1
+        elif character in ")]）］〕":
+            depth = max(0, depth - 1)
+        elif depth == 0 and character.isalnum():
+            return False
+    return depth == 0 or (len(tail) < 40 and not _FORBIDDEN.search(tail))
 
 
 def _named(words: Sequence[str], plain: str) -> bool:
@@ -93,7 +113,27 @@ def _named(words: Sequence[str], plain: str) -> bool:
         return False
     if fold(words[0]) in _OPENERS and len(words[0].rstrip(".")) > 1:
         return False
+    plain_words, role = _before_role(words)
+    if role and not _is_role(role):
+        return False
+    words = plain_words
     return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)
+
+
+def _before_role(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """A label's words before its first comma, and the role that stands after it."""
+    for at, word in enumerate(words):
+        if at and word.startswith("\0"):
+            return words[:at], [word[1:], *words[at + 1 :]]
+    return words, ()
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Whether words after a comma are a role, `minister for foreign affairs`: an office first, and no verb."""
+    first = fold(words[0])
+    if not (words[0][:1].isupper() or first in OFFICES or first in HONORIFICS):
+        return False
+    return len(words) <= 12 and not any(word[:1].islower() and fold(word) in _ROLE_BREAKERS for word in words)
 
 
 def _counts_parts(plain: str) -> bool:
@@ -139,9 +179,12 @@ def _uncased_label(words: Sequence[str]) -> bool:
 def in_capitals(label: str) -> bool:
     """Whether a label is printed in capitals: its longest words are, whatever its title and particles are."""
     bare, _ = split_tail(label)
-    long = [w.strip(".,'’-") for w in _WORDS.findall(bare) if fold(w) not in HONORIFICS and len(w.strip(".,")) > 1]
+    name = bare.partition(",")[0]
+    long = [w.strip(".,'’-") for w in _WORDS.findall(name) if fold(w) not in HONORIFICS and len(w.strip(".,")) > 1]
     upper = [w for w in long if _mostly_upper(w)]
     lower = [w for w in long if not _mostly_upper(w) and fold(w) not in LABEL_WORDS]
+    if len(lower) == 1 and lower[0] is long[0] and len(lower[0]) <= 4:
+        lower = []
     return bool(upper) and not lower
 
 
@@ -151,10 +194,17 @@ def _mostly_upper(word: str) -> bool:
     return len(letters) > 1 and (upper == len(letters) or (upper >= 3 and upper >= len(letters) - 2))
 
 
+_UNCASED_OFFICES: Final = tuple(word for word in OFFICES if word.upper() == word.lower() and len(word) > 1)
+_UNCASED_HONORIFICS: Final = tuple(word for word in HONORIFICS if "\u3000" <= word[:1] <= "\u9fff")
+
+
 @lru_cache(maxsize=8192)
 def has_office(label: str) -> bool:
     """Whether a label holds a title or an office: `Mr. Osk`, `The Minister for Trade`."""
     bare, _ = split_tail(label)
+    if not any(_is_cased(c) for c in bare):
+        plain = fold(bare)
+        return any(office in plain for office in _UNCASED_OFFICES) or plain.endswith(_UNCASED_HONORIFICS)
     words = [fold(word) for word in _WORDS.findall(bare)]
     return any(word in OFFICES for word in words) or (bool(words) and words[0] in HONORIFICS and len(words) > 1)
 

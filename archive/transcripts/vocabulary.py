@@ -57,12 +57,18 @@ def unnumbered(label: str) -> str:
 def is_generic(label: str) -> bool:
     """Whether a printed label is one that no person owns: Q, a chair's title, a voice."""
     plain = unnumbered(fold(label))
-    return plain in GENERIC
+    return plain in GENERIC or _ends_in(plain, QUESTIONS)
+
+
+def _ends_in(plain: str, words: frozenset[str]) -> bool:
+    """Whether a label of a script that parts no words ends in one of them: `路透社记者`."""
+    return "\u3000" <= plain[-1:] <= "\u9fff" and any(plain.endswith(word) for word in words if len(word) > 1)
 
 
 def asks(label: str) -> bool:
     """Whether a printed label is that of an unnamed person who asks."""
-    return unnumbered(fold(label)) in QUESTIONS
+    plain = unnumbered(fold(label))
+    return plain in QUESTIONS or _ends_in(plain, QUESTIONS)
 
 
 def answers(label: str) -> bool:

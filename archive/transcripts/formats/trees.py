@@ -36,6 +36,9 @@ _BOLD_STYLE: Final = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)|font-varian
 _LABEL_CLASS: Final = re.compile(
     r"\b(?:speaker|interviewer|interviewee|bold|strong|spkr)(?:[-_ ]?name)?\b", re.IGNORECASE
 )
+_SPEAKER_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:speaker|spkr|interviewer|interviewee|orator)(?:[_-]?name)?(?:$|\s)", re.IGNORECASE
+)
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
 DEEPEST: Final = 400
@@ -204,6 +207,8 @@ def _mark(element: Element) -> MarkKind | None:
     tag = str(element.tag)
     if tag in _MARKS:
         return _MARKS[tag]
+    if tag == "dt" or (tag in ("p", "div", "td", "th") and _SPEAKER_CLASS.search(element.get("class", ""))):
+        return MarkKind.STRONG
     if tag == "a" and element.get("href"):
         return MarkKind.LINK
     if tag in ("span", "font") and (
