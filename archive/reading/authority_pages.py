@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from .register import Row, rows
 
 Record = TypeVar("Record", bound=Authority)
 _MERGES_AT_MOST = 10
+_SHORT = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +80,11 @@ def _moved_to(model: type[Authority], slug: str) -> str:
     return str(record.get_absolute_url())
 
 
-def by_letter(entries: Iterable[Entry]) -> list[Letter]:
-    """Return entries under their letters, in order."""
+def by_letter(entries: Sequence[Entry]) -> list[Letter]:
+    """Return entries under their letters, in order; a short list under none."""
     letters: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (entry.sort or entry.name, entry.name)):
-        letters.setdefault(entry.letter, []).append(entry)
+        letters.setdefault(entry.letter if len(entries) > _SHORT else "", []).append(entry)
     return [Letter(letter, tuple(those)) for letter, those in letters.items()]
 
 
