@@ -11,12 +11,18 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from archive.models import guards
 from tests import databases
 from tests.served import Served, fresh_checkout, served
 
 _ASKS_FOR_THE_RECORD = {"db", "transactional_db", "live_server", "fresh_database", "sample_archive"}
+
+# A slow machine, or one that others use too, is no fault of what is tested.
+hypothesis_settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("patient")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

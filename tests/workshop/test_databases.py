@@ -1,0 +1,28 @@
+"""The tests' own databases: emptied between tests, and guarded as a running archive's is."""
+
+from __future__ import annotations
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+
+from archive.models import guards
+
+
+@pytest.mark.parametrize("round_", [1, 2, 3])
+def test_after_a_test_without_a_transaction_the_tables_are_empty_and_the_guards_stand(
+    transactional_db: None, round_: int
+) -> None:
+    assert not get_user_model().objects.exists()
+    assert guards.missing(connection) == set()
+    get_user_model().objects.create_user(f"user {round_}")
+
+
+@pytest.mark.django_db
+def test_the_tests_sqlite_is_set_up_as_a_running_archives() -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("this run is on PostgreSQL, whose settings are its own")
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+        assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
+        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
