@@ -31,7 +31,8 @@ def publish(*, document: Document, actor: str, reason: str = "", at: datetime.da
     reason, or the document was withdrawn.
     """
     fresh = locked(document)
-    draft = fresh.versions.filter(number=None).first()
+    # Locked as well: whoever is changing its turns has done so before they are numbered, or is refused after.
+    draft = fresh.versions.select_for_update().filter(number=None).first()
     _check_can_be_published(fresh, draft, reason)
     moment = at or timezone.now()
     if draft is not None:
@@ -99,6 +100,7 @@ def _settle_keys(document: Document, draft: Version) -> None:
             draft.turns.filter(number=old + _OUT_OF_THE_WAY).update(number=number)
             draft.draft_resolutions.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
     document.next_turn_number = first_new + len(new)
+    document.save(update_fields=["next_turn_number"])  # first: no version is numbered whose keys are not counted
 
 
 def _carry_resolutions(document: Document, draft: Version) -> None:
