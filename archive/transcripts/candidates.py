@@ -71,9 +71,10 @@ _WINDOW: Final = LONGEST + 60
 _LEAD: Final = re.compile(
     r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
 )
+_SMALL_FIRST: Final = re.compile(r"(?:al-|d['’]|von |van |de |del |l['’])[^\W\d_]{2}")
 _COLON: Final = re.compile(r"\s?[:：]")
 _AFTER: Final = re.compile(r"[\s*_]*")
-_QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“'(\[]))")
+_QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“']))")
 _BRACKETED: Final = re.compile(
     r"([\[(<【（〔《])([^\[\]()<>【】（）〔〕《》\n]{1,60})([\])>】）〕》])\s*[:：]?\s*(?=\S)"
 )
@@ -137,7 +138,7 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
     if first >= len(text) or is_clock(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)][:60]):
         return None
     character = text[first]
-    if character.islower() and not text.startswith(("al-", "d'", "von ", "van ", "de ", "del ", "l'"), first):
+    if character.islower() and not _SMALL_FIRST.match(text, first):
         return None
     raw = text[first : first + _WINDOW]
     window = raw.replace("\n", " ")
@@ -157,8 +158,8 @@ def _colon(window: str, position: Position) -> _Found | None:
 
 
 def _is_time_or_address(window: str, found: re.Match[str]) -> bool:
-    before, after = window[: found.start()], window[found.end() : found.end() + 2]
-    return (before[-1:].isdigit() and after[:1].isdigit()) or after.startswith("//")
+    before, after = window[max(0, found.start() - 2) : found.start()], window[found.end() : found.end() + 3]
+    return (before[-1:].isdigit() and after.lstrip(" ")[:1].isdigit()) or after.startswith("//")
 
 
 def _ended(window: str, end: int, after: int, ending: Ending) -> _Found | None:
@@ -187,6 +188,8 @@ def _stop(window: str, position: Position) -> _Found | None:
     """A label ended by a full stop: unnamed, in capitals, or with a title; never a sentence's first words."""
     for found in _STOP.finditer(window, 0, LONGEST):
         label = window[: found.start()]
+        if _is_title_alone(label):
+            continue
         if not is_label(label):
             return None
         if label.count("(") > label.count(")"):
@@ -204,6 +207,11 @@ def _stop(window: str, position: Position) -> _Found | None:
 
 _INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}\.?$")
 _NAME_AND_INITIALS: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\s[^\W\d_]\.\s?(?:[^\W\d_])?$")
+
+
+def _is_title_alone(label: str) -> bool:
+    """`M`, `Mr`, `Dr`: a title, whose stop parts it from the name that follows."""
+    return " " not in label and fold(label) in HONORIFICS and not is_generic(label)
 
 
 def _is_abbreviated(label: str) -> bool:
@@ -244,8 +252,8 @@ def _timed(window: str, position: Position) -> _Found | None:
 
 _MATCHERS: Final[tuple[Callable[[str, Position], _Found | None], ...]] = (
     _timed,
-    _colon,
     _question,
+    _colon,
     _bracketed,
     _wide_space,
     _stop,

@@ -50,6 +50,9 @@ _EASTERN: Final = _pattern(
 )
 
 
+_HAS_DIGIT: Final = re.compile(r"\d")
+
+
 def _digits(text: str) -> int:
     return int(text)
 
@@ -106,7 +109,7 @@ _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | Non
 
 def dates_in(text: str) -> list[Dated]:
     """The dates of a text, in order, the most exact reading of each."""
-    if not any(c.isdigit() for c in text):
+    if not _HAS_DIGIT.search(text):
         return []
     found: list[Dated] = []
     for each in _all(text):

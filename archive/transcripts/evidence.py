@@ -16,7 +16,7 @@ from archive.transcripts.candidates import Candidate, Ending, Position
 from archive.transcripts.kinds import kind_in
 from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import core, has_office, in_capitals, looks_like_a_person, split_tail
-from archive.transcripts.vocabulary import DIRECTIONS, answers, asks, fold, is_generic
+from archive.transcripts.vocabulary import CHAIRS, DIRECTIONS, HONORIFICS, answers, asks, fold, is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,8 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
     def entry(place: Candidate) -> bool:
         block = printing.blocks[place.block]
         rest = block.text[place.words :].strip()
-        return block.form is Form.ITEM and bool(rest) and rest[-1] not in ".?!…"
+        listed = block.form is Form.ITEM or place.ending is Ending.DASH
+        return listed and bool(rest) and not rest.endswith(_SENTENCE_ENDS)
 
     return -6 if printing.share(entry) > 0.5 else 0
 
@@ -163,7 +164,16 @@ def names_a_document(printing: Printing) -> int:
     label = printing.label
     if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) < 5):
         return 0
-    return -4
+    return -8
+
+
+def is_quoted(printing: Printing) -> int:
+    """A name before words in quotation marks, once: somebody is cited, and does not speak here."""
+
+    def quoted(place: Candidate) -> bool:
+        return printing.following(place).lstrip(" \n*_").startswith(("“", "«", "„", '"', "[“"))
+
+    return -8 if len(printing.places) == 1 and printing.share(quoted) > 0.5 and not is_generic(printing.label) else 0
 
 
 def is_a_heading_over_parts(printing: Printing) -> int:
@@ -219,6 +229,7 @@ RULES: Final[tuple[Rule, ...]] = (
     needs_more_than_a_dash,
     is_an_entry_of_a_list,
     names_a_document,
+    is_quoted,
     is_a_heading_over_parts,
     is_a_stage_direction,
 )
@@ -246,6 +257,8 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
     believed |= _in_force(printings, points, believed) | _paired(groups, believed)
+    if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= _CONVENTION:
+        believed -= {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
     usual = {name: _usual_ending(places) for name, places in groups.items()}
     kept = [
         c
@@ -312,14 +325,22 @@ def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
 
 
 def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
-    """A conversation has a label that recurs or two that are known for labels; a speech may have one, at its head."""
+    """A conversation has a label that recurs, or two that are known for labels; a speech may have one, at its head.
+
+    Who is only addressed (`Mr. President:`) makes no conversation.
+    """
+    kept = [candidate for candidate in kept if not _is_vocative(candidate.label)]
     counts = Counter(candidate.core for candidate in kept)
     if any(count > 1 for count in counts.values()):
         return True
-    known = [
-        c for c in kept if is_generic(c.label) or has_office(c.label) or c.strong or c.heading or in_capitals(c.label)
-    ]
+    known = [c for c in kept if is_generic(c.label) or has_office(c.label)]
     return bool(known) and (len(known) > 1 or known[0].block < 8)
+
+
+def _is_vocative(label: str) -> bool:
+    """`Mr. President`, `Madam Chair`: how one who presides is addressed."""
+    words = fold(label).split()
+    return len(words) > 1 and words[0] in HONORIFICS and " ".join(words) in CHAIRS
 
 
 def _without_overlap(kept: Iterable[Candidate]) -> Iterable[Candidate]:

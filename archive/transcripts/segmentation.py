@@ -102,7 +102,7 @@ def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
 
 def _is_counter(lead: str) -> bool:
     """A number or a time code before a label: `3.`, `[00:01:12]`."""
-    return any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead) and len(lead) < 14
+    return len(lead) < 14 and any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead)
 
 
 def _spoken_by_markup(segments: Segments, block: Block) -> None:

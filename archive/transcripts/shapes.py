@@ -23,12 +23,12 @@ _MOST_WORDS: Final = 16
 _MOST_UNCASED: Final = 30  # of a script without capitals, characters
 _TAIL_OPEN: Final = re.compile(r"[(\[（［〔]")
 _WORDS: Final = re.compile(r"[^\s,;/]+")
-_FORBIDDEN: Final = re.compile(r"[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
+_FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
 # Small words that may stand inside a label, and never begin one.
 _PREPOSITIONS: Final = frozenset(
     "of for and in to at on by with from pro und für von zum zur im am et à au aux en pour sur avec dans y para por con "
-    "per e em na no pelo и по в на для от с у та з із و في من على إلى a".split()
+    "per e em na no pelo dear first well regarding concerning finally again now thank thanks today yes no so and but ladies chers cher chère mesdames liebe sehr querido señoras cari caros уважаемые дорогие шановні also yet fellow as per e em na no pelo и по в на для от с у та з із و في من على إلى a".split()
 ) - {"a"}
 # First words that open a sentence, and no name, in the languages that write them with a capital.
 _OPENERS: Final = frozenset().union(*VERBS.values()) - {
@@ -45,11 +45,11 @@ _OPENERS: Final = frozenset().union(*VERBS.values()) - {
     "on",
 }
 # Verbs and pronouns that no role has; small words such as `on` and `or` may stand in one.
-_ROLE_BREAKERS: Final = frozenset(
+_ROLE_BREAKERS: Final = _OPENERS | frozenset(
     "is are was were has have had said says asked i we you they he she it that this which who when because but if not "
     "est sont était a ont dit que qui nous vous il elle ist sind war hat haben sagte dass wir ich sie es son era dijo que "
     "è sono ha disse che é são disse сказал что как мы я вы он она было был".split()
-) - {"a", "son"}
+) - frozenset("a son on or no in al per con para por de se si das y e o do di not as also into".split())
 _ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
 
 
@@ -73,10 +73,12 @@ def is_label(text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     bare, tail = split_tail(text)
-    if not bare or bare[0] in "([（［〔" or not _balanced(tail) or _FORBIDDEN.search(bare):
+    if not bare or bare.count(",") > 2 or bare[0] in "([（［〔" or not _balanced(tail) or _FORBIDDEN.search(bare):
         return False
     plain = fold(bare)
     if unnumbered(plain) in NOT_LABELS and not is_generic(bare):
+        return False
+    if sum(map(str.isalpha, bare)) < 2 and not is_generic(bare):
         return False
     return is_generic(bare) or _named(_words_of(bare), plain)
 
@@ -113,10 +115,9 @@ def _named(words: Sequence[str], plain: str) -> bool:
         return False
     if fold(words[0]) in _OPENERS and len(words[0].rstrip(".")) > 1:
         return False
-    plain_words, role = _before_role(words)
-    if role and not _is_role(role):
+    words, role = _before_role(words)
+    if role and not (all(map(_fits, role)) or _is_role(role)):
         return False
-    words = plain_words
     return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)
 
 
@@ -130,10 +131,12 @@ def _before_role(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def _is_role(words: Sequence[str]) -> bool:
     """Whether words after a comma are a role, `minister for foreign affairs`: an office first, and no verb."""
-    first = fold(words[0])
-    if not (words[0][:1].isupper() or first in OFFICES or first in HONORIFICS):
+    plain = [fold(word) for word in words]
+    if words[0][0].islower() and plain[0] not in OFFICES and plain[0] not in HONORIFICS:
         return False
-    return len(words) <= 12 and not any(word[:1].islower() and fold(word) in _ROLE_BREAKERS for word in words)
+    if not any(word in OFFICES for word in plain[:6]) or len(words) > 12:
+        return False
+    return not any(word in _ROLE_BREAKERS for word in plain)
 
 
 def _counts_parts(plain: str) -> bool:

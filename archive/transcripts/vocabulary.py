@@ -40,7 +40,7 @@ VERBS: Final = {tag: frozenset(language.entries("verbs")) for tag, language in L
 GENERIC: Final = QUESTIONS | ANSWERS | CHAIRS | INTERPRETERS | VOICES
 LABEL_WORDS: Final = frozenset(
     word for entry in CHAIRS | VOICES | HONORIFICS | OFFICES | PARTICLES for word in entry.split()
-)
+) - {"all", "from", "floor"}
 MONTHS: Final = {
     form.replace("_", " "): number for language in LANGUAGES.values() for form, number in language.months.items()
 }
@@ -68,7 +68,7 @@ def _ends_in(plain: str, words: frozenset[str]) -> bool:
 def asks(label: str) -> bool:
     """Whether a printed label is that of an unnamed person who asks."""
     plain = unnumbered(fold(label))
-    return plain in QUESTIONS or _ends_in(plain, QUESTIONS)
+    return plain in QUESTIONS or plain.startswith("q ") or _ends_in(plain, QUESTIONS)
 
 
 def answers(label: str) -> bool:

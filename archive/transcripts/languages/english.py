@@ -14,7 +14,7 @@ LANGUAGE = Language(
     "presiding officer|the presiding officer|mr speaker|madam speaker|mr deputy speaker|mr chairman|madam chair|"
     "mr president|the deputy speaker|deputy speaker|presenter|facilitator|announcer|the clerk|clerk|operator|"
     "master of ceremonies|co-chair",
-    interpreters="interpreter|the interpreter|translator|the translator|interpretation|translation|voice of interpreter|"
+    interpreters="interpreter|the interpreter|translator|the translator|voice of interpreter|"
     "through interpreter|interpreter for",
     voices="voice|voices|audience|participant|remark|speakers|unidentified speaker|unidentified|unknown|"
     "unknown speaker|male speaker|female speaker|male voice|female voice|all|aide|staff|staffer|official|spokesman|"
