@@ -187,7 +187,9 @@ def is_a_heading_over_parts(printing: Printing) -> int:
         return -4
     label = printing.label
     set_apart = printing.share(lambda p: p.strong or p.heading) > 0.5 and len(label.split()) <= 4
-    named = looks_like_a_person(label) and (printing.share(lambda p: in_capitals(p.label)) > 0.5 or named_in_the_head(printing) > 0)
+    named = looks_like_a_person(label) and (
+        printing.share(lambda p: in_capitals(p.label)) > 0.5 or named_in_the_head(printing) > 0
+    )
     office = has_office(label) and len(label.split()) <= 6
     return 0 if set_apart or named or office else -4
 

@@ -102,6 +102,8 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
         if page_number(bare) is not None or (running and unnumbered(bare) in running):
             dropped.append(Dropped(bare, "page-furniture", Place(number, 1)))
             lines[number - 1] = f"\f{page_number(bare) or ''}"
+        elif "\f" in line:
+            lines[number - 1] = line.replace("\f", " ")
     return "\n".join(lines), tuple(dropped)
 
 

@@ -25,7 +25,7 @@ from archive.transcripts.segmentation import (
     trailing_headings,
 )
 from archive.transcripts.trailer import Trailer, cut_trailer
-from archive.transcripts.transcript import Dropped, Finding, Place, Speaker, Transcript, Turn, TurnKind
+from archive.transcripts.transcript import Dropped, Finding, Place, Range, RangeKind, Speaker, Transcript, Turn, TurnKind
 from archive.transcripts.vocabulary import answers, fold
 
 
@@ -113,6 +113,8 @@ def _links(blocks: Sequence[Block]) -> list[Dropped]:
 
 def _set(draft: Draft, resolved: Resolved) -> _Text:
     text, ranges = set_passages(draft.passages)
+    if draft.time:
+        ranges = (Range(RangeKind.TIME, 0, 0, draft.time), *ranges)
     person = resolved.persons.get(key_of(draft.label)) if draft.label else None
     if draft.speech and draft.speech.name:
         person = Person(draft.speech.name, draft.speech.role or (person.role if person else None))
@@ -253,6 +255,12 @@ def _transcript(
         turns=tuple(turns),
         findings=(*manuscript.findings, *findings),
         dropped=tuple(dropped),
-        head=(*description.head, *trailer.lines),
+        head=(*description.head, *_declared_speaker(manuscript), *trailer.lines),
         format=manuscript.format,
     )
+
+
+def _declared_speaker(manuscript: Manuscript) -> tuple[str, ...]:
+    """The person whom a record names beside its text: it stands with the lines of the head."""
+    said = manuscript.declared.get("speaker")
+    return (said,) if said else ()

@@ -28,6 +28,7 @@ class Draft:
     language: str | None = None
     note: bool = False
     spoken: bool = True
+    time: str | None = None  # the time code printed beside the label
     kind: str | None = None  # where print alone tells a question from an answer
 
 
@@ -90,14 +91,20 @@ def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
     lead = block.text[:first]
     if block.speech is not None and any(c.isalnum() for c in lead):
         _spoken_by_markup(segments, replace(block, text=lead.rstrip()))
-    elif _is_counter(lead):
+    elif _is_counter(lead) and not _TIME.search(lead):
         segments.dropped.append(Dropped(lead.strip(), "counter", block.place))
-    elif any(c.isalnum() for c in lead):
+    elif any(c.isalnum() for c in lead) and not _is_counter(lead):
         _unlabelled(segments, replace(block, text=lead.rstrip()))
     ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
     for cut, end in zip(cuts, ends, strict=True):
-        _open(segments, Draft(cut.label, block.place_of(cut.start), language=block.language, speech=block.speech))
+        code = _TIME.search(block.text[cut.end : cut.words]) or (_TIME.search(lead) if cut is cuts[0] else None)
+        time = code.group() if code else None
+        place = block.place_of(cut.start)
+        _open(segments, Draft(cut.label, place, language=block.language, speech=block.speech, time=time))
         _add(segments.drafts[-1], Passage(block, cut.words, end))
+
+
+_TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?")
 
 
 def _is_counter(lead: str) -> bool:

@@ -18,6 +18,7 @@ from archive.transcripts.furniture import without_page_furniture
 from archive.transcripts.head import field_of
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.paragraphs import blocks_of
+from archive.transcripts.transcript import Dropped, Place
 from archive.transcripts.trailer import source_of
 
 _PAGE: Final = re.compile(
@@ -36,6 +37,9 @@ def open_html(decoded: Decoded) -> Manuscript:
     declared = declared_of(tree)
     blocks = blocks_of_tree(main)
     dropped = outside(tree, main, blocks, declared)
+    title = tree.findtext(".//head/title")
+    if title and title.strip() and " ".join(title.split()) not in declared.values():
+        dropped = (Dropped(" ".join(title.split()), "page-title", Place(1)), *dropped)
     for drop in dropped:
         named = field_of(drop.text)
         source = source_of(named[1]) if named and named[0] == "source" else None

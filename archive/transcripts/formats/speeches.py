@@ -88,6 +88,7 @@ class SpeechWalker:
                 self._leave(element, state.pop())
                 continue
             if depth > _DEEPEST or self._is_silent(element):
+                self._leave_out(element)
                 self._add(element.tail if element is not self._root else None)
                 continue
             state.append((self._form, self._speech, self._length))
@@ -101,6 +102,15 @@ class SpeechWalker:
 
     def _is_silent(self, element: Element) -> bool:
         return not isinstance(element.tag, str) or element in self._header or local_name(element) in _SILENT
+
+    def _leave_out(self, element: Element) -> None:
+        """The words of an element that holds none of the text are listed."""
+        if isinstance(element.tag, str) and element not in self._header and words_of(element):
+            place = Place(element.sourceline)
+            self.dropped = (
+                *self.dropped,
+                Dropped(f"{local_name(element)}: {words_of(element)}", "other-fields", place),
+            )
 
     def _enter(self, element: Element) -> bool:
         """Open an element; whether it was taken in whole, so that its children need no visit."""

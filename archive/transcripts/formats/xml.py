@@ -41,7 +41,8 @@ def open_xml(decoded: Decoded) -> Manuscript:
         dropped: tuple[Dropped, ...] = ()
     else:
         walker = SpeechWalker(root, header)
-        blocks, persons, dropped = walker.blocks(), walker.persons, walker.dropped
+        blocks, persons = walker.blocks(), walker.persons
+        dropped = walker.dropped
     rest = _undescribed(root, header, declared, embedded)
     manuscript = Manuscript(
         "XML", tuple(blocks), declared, persons, dropped=(*dropped, *rest), findings=tuple(findings)
