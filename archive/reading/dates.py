@@ -36,13 +36,13 @@ class Span:
     @property
     def first(self) -> datetime.date:
         """The first day."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        return datetime.date(self.year, _or(self.month, 1), _or(self.day, 1))
 
     @property
     def last(self) -> datetime.date:
         """The last day."""
-        month = self.month or len(MONTHS)
-        return datetime.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        month = _or(self.month, len(MONTHS))
+        return datetime.date(self.year, month, _or(self.day, calendar.monthrange(self.year, month)[1]))
 
     @property
     def edtf(self) -> str:
@@ -68,6 +68,11 @@ class Span:
     def preposition(self) -> str:
         """What goes before it in a sentence: on a day, in a month or year."""
         return "on" if self.day else "in"
+
+
+def _or(part: int | None, whole: int) -> int:
+    """Return a part of a date, 0 as well, so that a day 0 is found to be none."""
+    return whole if part is None else part
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +120,13 @@ def span(request: HttpRequest, year: str, month: str = "", day: str = "") -> Htt
         SIZE,
         page_href(request.GET),
     )
-    less_exact = _less_exact(asked)
+    less_exact = _less_exact(asked).order_by(F("date_latest").asc(nulls_last=True), "-date_earliest", "pk")
     context = {
         "asked": asked,
         "page": page,
         "rows": rows(page.rows),
         "parts": _parts(asked),
-        "less_exact": rows(list(less_exact.for_listing().by_date()[:_WIDER_AT_MOST])) if page.number == 1 else [],
+        "less_exact": rows(list(less_exact.for_listing()[:_WIDER_AT_MOST])) if page.number == 1 else [],
         "less_exact_total": less_exact.count(),
         "earlier": _nearest(asked, earlier=True),
         "later": _nearest(asked, earlier=False),

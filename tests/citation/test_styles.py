@@ -43,8 +43,8 @@ TREATY = Cited(title="Convention", address=ADDRESS, kind="Treaty", date="1874-10
         (
             "mla",
             (
-                "Marendal, Ilse. “Joint press conference.” Papers of the Aure Commission, no. 212, Orsund, 14 Sept. 2019. "
-                f"Version 2, turn 7. Chancery, {ADDRESS}."
+                "Marendal, Ilse. “Joint press conference.” Papers of the Aure Commission, no. 212, Orsund, "
+                f"14 Sept. 2019. Version 2, turn 7. Chancery, {ADDRESS}."
             ),
         ),
         (
