@@ -1,0 +1,120 @@
+"""The number of queries of each page is fixed: a document of 500 turns costs as many as one of five."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from archive.editorial.describing import add_identifier, put_in_collection
+from archive.models import Document, Person, RoleHeld
+from archive.transcripts.transcript import Turn
+from tests import factories
+from tests.factories import answer, question, statement
+
+pytestmark = pytest.mark.django_db
+DAY = datetime.date(2019, 3, 14)
+
+
+def _turns(number: int) -> list[Turn]:
+    """Return so many turns: an opening, then questions of five persons and answers of eight."""
+    said = [statement("Good afternoon to everybody here.", label="S0", speaker="Speaker Number0")]
+    for place in range(1, number):
+        if place % 2:
+            said.append(question(f"What of point {place}?", label="Q"))
+        else:
+            name = f"Speaker Number{place % 8}"
+            said.append(answer(f"Point {place} is in hand.", label=name, speaker=name, role=f"Role {place % 3}"))
+    return said
+
+
+def _document(number: int) -> Document:
+    """Make a document that uses everything the page shows, of two versions of so many turns."""
+    document = factories.make_published_document(
+        _turns(number),
+        title=f"Conference of {number} turns",
+        date=DAY.isoformat(),
+        kind="press-conference",
+        language="en",
+        place=factories.make_place(f"Place {number}"),
+        event=factories.make_event(f"Event {number}", date=DAY.isoformat()),
+        source=factories.make_source(f"Source {number}"),
+        rights=factories.make_rights_statement(f"Rights {number}"),
+    )
+    factories.make_version(document, [*_turns(number), statement("Thank you all for coming.", label="S0")])
+    put_in_collection(
+        document=document, collection=factories.make_collection(f"Series {number}"), actor="x", number="7"
+    )
+    add_identifier(document=document, scheme="symbol", value=f"AC/{number}", actor="x")
+    document.subjects.add(factories.make_subject(f"Subject {number}"))
+    return document
+
+
+@pytest.fixture
+def persons() -> None:
+    """Make the persons who speak, before anything is published."""
+    for number in range(8):
+        person = factories.make_person(f"Speaker Number{number}")
+        RoleHeld.objects.create(person=person, title="Minister", date="2016/2021")
+
+
+PAGES: dict[str, tuple[Callable[[Document], str], int]] = {
+    "home": (lambda _: "/", 11),
+    "documents": (lambda _: "/documents/", 6),
+    "documents of a kind": (lambda _: "/documents/?kind=press-conference", 6),
+    "dates": (lambda _: "/dates/", 3),
+    "a year": (lambda _: "/dates/2019/", 8),
+    "a day": (lambda _: "/dates/2019/03/14/", 7),
+    "a document": (Document.get_absolute_url, 15),
+    "a version": (lambda document: f"{document.get_absolute_url()}.v1", 14),
+    "a turn": (lambda document: f"{document.get_absolute_url()}/t3", 6),
+    "a turn of a version": (lambda document: f"{document.get_absolute_url()}.v1/t3", 6),
+    "changes": (lambda document: f"{document.get_absolute_url()}.v2.changes", 6),
+    "speakers": (lambda _: "/speakers/", 4),
+    "a speaker": (lambda _: "/speakers/speaker-number0/", 17),
+    "events": (lambda _: "/events/", 3),
+    "an event": (lambda document: document.event.get_absolute_url(), 4),  # type: ignore[union-attr]
+    "collections": (lambda _: "/collections/", 2),
+    "a collection": (lambda document: document.collections.get().get_absolute_url(), 5),
+    "places": (lambda _: "/places/", 2),
+    "a place": (lambda document: document.place.get_absolute_url(), 6),  # type: ignore[union-attr]
+    "subjects": (lambda _: "/subjects/", 2),
+    "a subject": (lambda document: document.subjects.get().get_absolute_url(), 6),
+    "organisations": (lambda _: "/organisations/", 1),
+    "about": (lambda _: "/about/", 2),
+    "help": (lambda _: "/help/", 0),
+    "how to cite": (lambda _: "/about/citing/", 0),
+}
+
+
+@pytest.mark.usefixtures("persons")
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_asks_as_often_for_500_turns_as_for_five(client: Client, name: str) -> None:
+    path, expected = PAGES[name]
+    counted = {}
+    for number in (5, 500):
+        address = path(_document(number))
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(address).status_code == 200
+        counted[number] = len(queries)
+    assert counted == {5: expected, 500: expected}
+
+
+def test_a_long_list_costs_no_more_queries_than_a_short_one(client: Client) -> None:
+    counted = []
+    for number in (3, 20):
+        for place in range(number):
+            factories.make_published_document(
+                title=f"Number {number} {place}", place=factories.make_place(f"P{number} {place}")
+            )
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/documents/")
+        counted.append(len(queries))
+    assert counted[0] == counted[1]
+    assert Person.objects.count() == 0
