@@ -15,7 +15,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from archive.models import guards
-from tests import databases
+from tests import databases, settings
 from tests.served import Served, fresh_checkout, served
 
 _ASKS_FOR_THE_RECORD = {"db", "transactional_db", "live_server", "fresh_database", "sample_archive"}
@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--record-only"):
         config.hook.pytest_deselected(items=[item for item in items if not touches_the_record(item)])
         items[:] = [item for item in items if touches_the_record(item)]
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what the tests wrote: one of several processes that share them ends without cleaning up behind itself."""
+    settings.FOLDER.cleanup()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import os
 import tempfile
 from pathlib import Path
 
-_folder = tempfile.TemporaryDirectory(prefix="chancery-tests-")  # lives as long as this module, then removes itself
-SCRATCH = _folder.name
+FOLDER = tempfile.TemporaryDirectory(prefix="chancery-tests-")  # the end of the tests, or of the process, removes it
+SCRATCH = FOLDER.name
 
 for _name, _value in {
     "DEMO": "0",
