@@ -1,0 +1,207 @@
+"""The public pages in a real browser: nobody is shut out, nothing scrolls sideways, all of it works without script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from archive.editorial.describing import add_identifier, put_in_collection
+from archive.models import Document, Participation, PersonAlias, RoleHeld
+from archive.transcripts.transcript import Range, RangeKind, Turn, TurnKind
+from tests import factories
+from tests.browser.accessibility import assert_accessible
+from tests.factories import answer, question, statement
+
+MARENDAL = {"label": "MS. MARENDAL", "speaker": "Ilse Marendal", "role": "Foreign Minister of Kestria"}
+REIVIK = {"label": "Reivik", "speaker": "Tomas Reivik", "role": "Foreign Minister of Halvern"}
+TURNS = [
+    statement("Thank you all for coming down to the customs house.\n\nWe closed the session an hour ago.", **REIVIK),
+    question("By what date?", heading="The winter season and the tolls of 2018", label="Q"),
+    answer(
+        "Before the ice goes out. You may hold me to that.",
+        ranges=(Range(RangeKind.EMPHASIS, 7, 10), Range(RangeKind.FOOTNOTE, 24, 24, "In the lower river alone.")),
+        **MARENDAL,
+    ),
+    Turn(text="(Laughter.)", kind=TurnKind.NOTE),
+    question("Who will pay for it?", label="Dagny Rusk", speaker="Dagny Rusk", role="Belmar Courier"),
+    answer("The tolls will, in two halves.", **MARENDAL),
+]
+WIDTHS = (320, 390, 820, 1440)
+
+
+@pytest.fixture
+def conference(live_archive: str) -> Document:
+    """Return a press conference of two versions with everything that its page can show."""
+    place, commission = (
+        factories.make_place("Orsund", country="Halvern"),
+        factories.make_organisation("Aure Commission"),
+    )
+    person = factories.make_person("Ilse Marendal", born="1968", note="Jurist and diplomat.")
+    PersonAlias.objects.create(person=person, name="إلزه مارندال", kind="script")
+    for title, dates in (("Permanent Delegate to the Aure Commission", "2009/2014"), ("Special Envoy", "2021/..")):
+        RoleHeld.objects.create(person=person, title=title, date=dates, organisation=commission)
+    document = factories.make_published_document(
+        TURNS,
+        title="Joint press conference of the Foreign Ministers of Kestria and Halvern after the forty-first session",
+        date="2019-03-14",
+        kind="press-conference",
+        language="en",
+        place=place,
+        event=factories.make_event(
+            "Forty-first session", place=place, organisation=commission, date="2019-03-12/2019-03-14"
+        ),
+        source=factories.make_source("Foreign Ministry of Halvern"),
+        rights=factories.make_rights_statement(),
+        is_sample=True,
+    )
+    put_in_collection(document=document, collection=factories.make_collection("Papers"), actor="x", number="212")
+    add_identifier(document=document, scheme="symbol", value="AC/41/PC.2", actor="x")
+    document.subjects.add(factories.make_subject("Tolls"))
+    changed = [*TURNS[:-1], answer("The tolls will, in equal halves.", **MARENDAL), statement("Thank you.", **REIVIK)]
+    factories.make_version(document, changed)
+    return document
+
+
+def _treaty() -> str:
+    clause = Turn(text="The channel shall be marked.", kind=TurnKind.TEXT, heading="Article 3. Of the buoys")
+    treaty = factories.make_published_document([clause], title="Convention", kind="treaty", date="1874-10-09")
+    Participation.objects.create(document=treaty, organisation=factories.make_organisation("Kestria"), role="party")
+    return treaty.get_absolute_url()
+
+
+def _arabic() -> str:
+    turns = [
+        statement("مساء الخير. أشكركم على الحضور.", label="الوزيرة"),
+        question("Who pays?", language="en", label="Q"),
+    ]
+    return factories.make_published_document(
+        turns, title="مؤتمر صحفي لوزيرة الخارجية", language="ar"
+    ).get_absolute_url()
+
+
+def _gone_turn() -> str:
+    document = factories.make_published_document(["The ice goes out.", "On herring and salt."])
+    factories.make_version(document, ["The ice goes out."])
+    return document.get_absolute_url()
+
+
+def _mistyped(document: Document) -> str:
+    return f"/ark:/99999/{document.ark_name[:-1]}{'0' if document.ark_name[-1] != '0' else '1'}"
+
+
+PAGES: dict[str, Callable[[Document], str]] = {
+    "home": lambda _: "/",
+    "documents": lambda _: "/documents/?kind=press-conference",
+    "no documents": lambda _: "/documents/?kind=treaty",
+    "dates": lambda _: "/dates/",
+    "a year": lambda _: "/dates/2019/",
+    "a day": lambda _: "/dates/2019/03/14/",
+    "a document": Document.get_absolute_url,
+    "an earlier version": lambda document: f"{document.get_absolute_url()}.v1",
+    "a turn": lambda document: f"{document.get_absolute_url()}/t3",
+    "a turn of an earlier version": lambda document: f"{document.get_absolute_url()}.v1/t6",
+    "changes": lambda document: f"{document.get_absolute_url()}.v2.changes",
+    "a treaty": lambda _: _treaty(),
+    "an Arabic document": lambda _: _arabic(),
+    "a document that lost a turn": lambda _: _gone_turn(),
+    "a catalogue entry": lambda _: factories.make_catalogue_entry(
+        held_by="NATO", held_at="https://www.nato.int/docu/speech/2007/s071207f.html"
+    ).get_absolute_url(),
+    "a withdrawn document": lambda _: factories.make_withdrawn_document().get_absolute_url(),
+    "a mistyped address": _mistyped,
+    "speakers": lambda _: "/speakers/",
+    "a speaker": lambda _: "/speakers/ilse-marendal/",
+    "events": lambda _: "/events/",
+    "an event": lambda _: "/events/forty-first-session/",
+    "organisations": lambda _: "/organisations/",
+    "an organisation": lambda _: "/organisations/aure-commission/",
+    "collections": lambda _: "/collections/",
+    "a collection": lambda _: "/collections/papers/",
+    "places": lambda _: "/places/",
+    "a place": lambda _: "/places/orsund/",
+    "subjects": lambda _: "/subjects/",
+    "a subject": lambda _: "/subjects/tolls/",
+    "about": lambda _: "/about/",
+    "how to cite": lambda _: "/about/citing/",
+    "help": lambda _: "/help/",
+    "accessibility": lambda _: "/about/accessibility/",
+    "not found": lambda _: "/nowhere/",
+    "a bad page": lambda _: "/documents/?page=0",
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_shuts_nobody_out_at_any_width_in_either_theme(
+    page: Page, live_archive: str, conference: Document, name: str
+) -> None:
+    page.goto(live_archive + PAGES[name](conference))
+    for width in WIDTHS:
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), width
+    for width, theme in ((390, "dark"), (1440, "light"), (1440, "dark")):
+        page.set_viewport_size(ViewportSize(width=width, height=900))
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+        assert_accessible(page)
+    assert page.locator("h1").count() == 1
+
+
+def test_the_first_key_leads_to_the_text(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(live_archive + conference.get_absolute_url())
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_whatever_has_the_focus_shows_it(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(live_archive + conference.get_absolute_url())
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+        assert width == "3px", page.evaluate("document.activeElement.outerHTML")
+
+
+def test_a_turns_address_shows_the_turn(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(f"{live_archive}{conference.get_absolute_url()}#t3")
+    box = page.locator("#t3").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 900
+    assert page.evaluate("document.querySelector(':target').id") == "t3"
+
+
+def test_the_theme_that_is_kept_is_there_on_the_next_page(page: Page, live_archive: str) -> None:
+    page.goto(f"{live_archive}/help/")
+    page.get_by_label("Light or dark").select_option("dark")
+    page.get_by_role("button", name="Keep").click()
+    assert page.url == f"{live_archive}/help/"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(17, 24, 30)"
+
+
+def test_everything_is_there_without_a_script(browser: Browser, live_archive: str, conference: Document) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(live_archive + conference.get_absolute_url())
+    tab.get_by_role("link", name="Cite turn 3").click()
+    assert tab.url.endswith("/t3#cite")
+    assert "turn 3" in (tab.locator(".cite-t").text_content() or "")
+    context.close()
+
+
+def test_nothing_moves_when_the_faces_arrive(page: Page, live_archive: str, conference: Document) -> None:
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(one => window.shift += one.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto(live_archive + conference.get_absolute_url())
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert page.evaluate("window.shift") < 0.02
+
+
+def test_a_page_of_latin_text_loads_two_faces(page: Page, live_archive: str) -> None:
+    faces: list[str] = []
+    page.on("request", lambda request: faces.append(request.url) if request.resource_type == "font" else None)
+    page.goto(f"{live_archive}/help/")
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert len(set(faces)) == 2
