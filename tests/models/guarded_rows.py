@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from django.db import models
+import pytest
+from django.db import DatabaseError, connection, models, transaction
 
 from archive.editorial import audit, source_files
 from archive.editorial.authority_records import merge_persons
@@ -30,6 +33,7 @@ from archive.models import (
     Version,
     Withdrawal,
 )
+from archive.models.guards import guards_of
 from tests import factories
 
 # What an editor or a service may change in a row that is otherwise guarded, and why.
@@ -50,6 +54,7 @@ MAY_CHANGE: dict[type[models.Model], set[str]] = {
     Takedown: set(),
     Withdrawal: {"replaced_by_id", "ended_at"},  # what replaces it may come later; restoring ends it
 }
+Rows = dict[type[models.Model], Any]
 GUARDED = tuple(MAY_CHANGE)
 ADDRESSED = (Person, Organisation, Place, Subject, Event, Collection)
 ATTACKED_COLUMNS = [
@@ -60,7 +65,7 @@ ATTACKED_COLUMNS = [
 ]
 
 
-def make_guarded_rows() -> dict[type[models.Model], Any]:
+def make_guarded_rows() -> Rows:
     """Make a record in which something was published, revised, merged, withdrawn and taken down; return its rows."""
     document = factories.make_published_document(
         [
@@ -100,6 +105,17 @@ def make_guarded_rows() -> dict[type[models.Model], Any]:
 def kept(row: models.Model) -> dict[str, Any]:
     """Return what the database holds of a row now; raise DoesNotExist where the row is gone."""
     return dict(type(row)._base_manager.values().get(pk=row.pk))
+
+
+@contextmanager
+def refused(row: models.Model) -> Iterator[None]:
+    """Claim that a guard refuses what the block does, in words, and that the row is as it was."""
+    before = kept(row)
+    sentences = {guard.says for guard in guards_of(connection).values()}
+    with pytest.raises(DatabaseError) as caught, transaction.atomic():
+        yield
+    assert any(sentence in str(caught.value) for sentence in sentences), caught.value
+    assert kept(row) == before
 
 
 def other_value(row: models.Model, column: str) -> Any:

@@ -4,38 +4,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.utils import timezone
 
-from archive.models import Document, Turn, Version
-from archive.models.guarded import GUARDS
-from tests.models.guarded_rows import ATTACKED_COLUMNS, GUARDED, kept, make_guarded_rows, other_value
+from archive.editorial import source_files
+from archive.editorial.drafting import discard
+from archive.editorial.publishing import publish
+from archive.models import (
+    Document,
+    Identifier,
+    Redirect,
+    SourceFile,
+    Takedown,
+    Turn,
+    Version,
+    Withdrawal,
+)
+from tests import factories
+from tests.models.guarded_rows import ADDRESSED, ATTACKED_COLUMNS, GUARDED, Rows, kept, other_value, refused
 
 pytestmark = pytest.mark.django_db
 
-Rows = dict[type[models.Model], Any]
 Way = Callable[[Any, str, Any], None]
-
-
-@pytest.fixture
-def rows(db: None) -> Rows:
-    """A row in each guarded table."""
-    return make_guarded_rows()
-
-
-@contextmanager
-def refused(row: models.Model) -> Iterator[None]:
-    """Claim that a guard refuses what the block does, in words, and that the row is as it was."""
-    before = kept(row)
-    sentences = [guard.says for guard in GUARDS]
-    with pytest.raises(DatabaseError) as caught, transaction.atomic():
-        yield
-    assert any(sentence in str(caught.value) for sentence in sentences), caught.value
-    assert kept(row) == before
 
 
 def by_sql(row: models.Model, column: str, value: Any) -> None:
@@ -148,3 +142,137 @@ def test_the_latest_version_is_never_taken_from_a_document(rows: Rows) -> None:
 def test_the_count_of_keys_given_never_goes_back(rows: Rows) -> None:
     with refused(rows[Document]):
         Document.objects.filter(pk=rows[Document].pk).update(next_turn_number=1)
+
+
+@pytest.mark.parametrize("model", GUARDED, ids=named)
+def test_an_insertion_that_updates_on_conflict_changes_nothing(rows: Rows, model: type[models.Model]) -> None:
+    row = rows[model]
+    column = next(column for each, column in ATTACKED_COLUMNS if each is model and column != "id")
+    changed = type(row)._base_manager.get(pk=row.pk)
+    setattr(changed, column, other_value(row, column))
+    with refused(row):
+        model._base_manager.bulk_create([changed], update_conflicts=True, unique_fields=["id"], update_fields=[column])
+
+
+def test_a_version_is_not_inserted_with_a_number(rows: Rows) -> None:
+    document = rows[Document]
+    with refused(rows[Version]):
+        Version.objects.create(document=document, number=2, digest="0" * 64, published_at=timezone.now())
+
+
+def publish_by_hand(draft: Version, number: int) -> None:
+    Version.objects.filter(pk=draft.pk).update(number=number, digest="0" * 64, published_at=timezone.now())
+
+
+def test_a_version_gets_no_number_but_the_next(rows: Rows) -> None:
+    draft = rows[Document].versions.get(number=None)
+    draft.turns.update(number=1)
+    for number in (3, 7):
+        with refused(draft):
+            publish_by_hand(draft, number)
+    publish_by_hand(draft, 2)
+
+
+def test_a_version_whose_keys_the_document_has_not_counted_gets_no_number(rows: Rows) -> None:
+    document = rows[Document]
+    draft = document.versions.get(number=None)
+    draft.turns.update(number=document.next_turn_number)
+    with refused(draft):
+        publish_by_hand(draft, 2)
+
+
+def test_the_latest_version_of_a_document_is_never_a_draft_another_documents_or_an_earlier_one(rows: Rows) -> None:
+    document = rows[Document]
+    draft = document.versions.get(number=None)
+    elsewhere = Version.objects.published().exclude(document=document).first()
+    for version in (draft, elsewhere):
+        with refused(document):
+            Document.objects.filter(pk=document.pk).update(latest_version=version)
+    first = document.latest_version
+    publish(document=document, actor=factories.ACTOR, reason=factories.REASON)
+    with refused(document):
+        Document.objects.filter(pk=document.pk).update(latest_version=first)
+
+
+def test_a_document_is_not_withdrawn_without_a_tombstone_nor_restored_under_one(rows: Rows) -> None:
+    for document, state in ((rows[Document], "withdrawn"), (rows[Withdrawal].document, "published")):
+        with refused(document):
+            Document.objects.filter(pk=document.pk).update(state=state)
+
+
+@pytest.mark.parametrize("model", ADDRESSED, ids=named)
+def test_the_address_of_an_authority_record_changes_only_under_a_redirect(db: None, model: type[Any]) -> None:
+    record = model.objects.create(name="Orsund", slug="orsund")
+    with refused(record):
+        model.objects.filter(pk=record.pk).update(slug="oersund")
+    Redirect.objects.create(
+        old_path=f"{model.path}orsund/", new_path=f"{model.path}oersund/", reason=Redirect.Reason.RENAMED
+    )
+    model.objects.filter(pk=record.pk).update(slug="oersund")
+
+
+def test_a_takedown_lets_its_version_be_emptied_and_nothing_else(rows: Rows) -> None:
+    document = rows[Document]
+    turn = rows[Turn]
+    Takedown.objects.create(version=rows[Version], authority="A court", reason="The law demands it.")
+    others: tuple[dict[str, Any], ...] = (
+        {"text": "Other words."},
+        {"text": "", "heading": "Other words."},
+        {"text": "", "heading": "", "ranges": [{"kind": "emphasis"}]},
+        {"text": "", "heading": "", "ranges": [], "label": ""},
+        {"text": "", "heading": "", "ranges": [], "number": 7},
+        {"text": "", "heading": "", "ranges": [], "version": document.versions.get(number=None)},
+    )
+    for other in others:
+        with refused(turn):
+            Turn.objects.filter(pk=turn.pk).update(**other)
+    with refused(turn):
+        Turn.objects.filter(pk=turn.pk).delete()
+    with refused(rows[Version]):
+        Version.objects.filter(pk=rows[Version].pk).update(digest="")
+    Turn.objects.filter(pk=turn.pk).update(text="", heading="", ranges=[])
+
+
+def test_a_takedown_of_one_version_lets_no_other_be_emptied(rows: Rows) -> None:
+    with refused(rows[Turn]):
+        Turn.objects.filter(pk=rows[Turn].pk).update(text="", heading="", ranges=[])
+
+
+def test_the_bytes_of_a_file_are_not_said_to_be_gone_without_a_takedown(rows: Rows) -> None:
+    source_file = rows[SourceFile]
+    with refused(source_file):
+        SourceFile.objects.filter(pk=source_file.pk).update(emptied_at=timezone.now())
+    Takedown.objects.create(version=rows[Version], authority="A court", reason="The law demands it.")
+    SourceFile.objects.filter(pk=source_file.pk).update(emptied_at=timezone.now())
+    with refused(source_file):
+        SourceFile.objects.filter(pk=source_file.pk).update(emptied_at=None)
+
+
+def test_a_withdrawal_ends_once(rows: Rows) -> None:
+    withdrawal = rows[Withdrawal]
+    Withdrawal.objects.filter(pk=withdrawal.pk).update(ended_at=timezone.now())
+    for ended_at in (None, timezone.now()):
+        with refused(withdrawal):
+            Withdrawal.objects.filter(pk=withdrawal.pk).update(ended_at=ended_at)
+
+
+def test_a_normalised_identifier_changes_only_with_a_migration(rows: Rows) -> None:
+    with refused(rows[Identifier]):
+        Identifier.objects.filter(pk=rows[Identifier].pk).update(value_normalised="ice-2")
+
+
+def test_what_was_never_published_can_be_changed_and_deleted(db: None) -> None:
+    document = factories.make_draft(["One.", "Two."]).document
+    document.versions.get().turns.filter(position=1).update(text="Uno.")
+    document.versions.get().turns.filter(position=2).delete()
+    document.delete()
+    assert not Document.objects.exists()
+
+
+def test_a_draft_revision_with_its_file_can_be_discarded(rows: Rows) -> None:
+    document = rows[Document]
+    draft = document.versions.get(number=None)
+    source_files.attach(document, b"The ice is thin.", name="thin.txt", version=draft)
+    discard(document=document, actor=factories.ACTOR)
+    assert not document.versions.filter(number=None).exists()
+    assert document.files.count() == 1
