@@ -135,7 +135,8 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
     text = block.text
     lead = _LEAD.match(text, start, start + _WINDOW)
     first = lead.end() if lead else start
-    if first >= len(text) or is_clock(text[start : text.find("\n", start) if "\n" in text[start:] else len(text)][:60]):
+    end = text.find("\n", start, start + 70)
+    if first >= len(text) or is_clock(text[start : end if end >= 0 else start + 70]):
         return None
     character = text[first]
     if character.islower() and not _SMALL_FIRST.match(text, first):

@@ -152,7 +152,7 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
 
     def entry(place: Candidate) -> bool:
         block = printing.blocks[place.block]
-        rest = block.text[place.words :].strip()
+        rest = block.text[place.words : place.words + 2000].strip()
         listed = block.form is Form.ITEM or place.ending is Ending.DASH
         return listed and bool(rest) and not rest.endswith(_SENTENCE_ENDS)
 

@@ -4,11 +4,23 @@ who speaks where. Every format yields one; nothing after it knows which format i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from archive.transcripts.transcript import Dropped, Finding, Place
+
+
+@lru_cache(maxsize=32)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Where the lines of a text end: found once, since a block may be a whole page with a thousand labels."""
+    ends, at = [], text.find("\n")
+    while at >= 0:
+        ends.append(at)
+        at = text.find("\n", at + 1)
+    return tuple(ends)
 
 
 class Form(StrEnum):
@@ -74,8 +86,9 @@ class Block:
         """The place in the source of an offset of this block's text; exact where the format keeps lines."""
         if self.place.line is None or not offset:
             return self.place
-        lines = self.text.count("\n", 0, offset)
-        before = self.text.rfind("\n", 0, offset)
+        ends = _line_ends(self.text)
+        lines = bisect_left(ends, offset)
+        before = ends[lines - 1] if lines else -1
         start = 1 if lines else (self.place.character or 1)
         return Place(self.place.line + lines, start + offset - before - 1, self.place.page)
 
