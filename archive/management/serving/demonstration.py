@@ -19,6 +19,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from archive.models import Document
+
 _LIBRARIAN = "librarian"
 Say = Callable[[str], object]
 
@@ -38,7 +40,7 @@ def prepare(say: Say) -> Account:
     """
     _migrate(say)
     _collect_static_files(say)
-    call_command("load_sample_collection")
+    _fill(say)
     _index(say)
     return _librarian()
 
@@ -63,12 +65,23 @@ def _collect_static_files(say: Say) -> None:
     stamp.write_text(digest, encoding="utf-8")
 
 
+def _fill(say: Say) -> None:
+    if not Document.objects.exists():
+        say("Loading the sample collection.")
+        call_command("load_sample_collection")
+
+
 def _index(say: Say) -> None:
-    if Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]).is_dir():
+    """Build the index where there is none, or where it is that of another database; else let it catch up."""
+    stamp = settings.VAR / "indexed-database"
+    database = hashlib.sha256(os.environ["DATABASE_URL"].encode()).hexdigest()
+    same = stamp.is_file() and stamp.read_text(encoding="utf-8") == database
+    if same and Path(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]).is_dir():
         call_command("update_search_index", verbosity=0)
-    else:
-        say("Building the index.")
-        call_command("rebuild_search_index", verbosity=0)
+        return
+    say("Building the index.")
+    call_command("rebuild_search_index", verbosity=0)
+    stamp.write_text(database, encoding="utf-8")
 
 
 def _librarian() -> Account:
