@@ -10,7 +10,7 @@ from archive.models import Document, Turn
 
 from .pages import View, reader_page, show
 
-_FIELDS = (
+FIELDS = (
     ("speaker:marendal", "what she said, whatever name she is printed under"),
     ("kind:treaty", "documents of a kind"),
     ("place:orsund", "what was said or signed there"),
@@ -38,7 +38,7 @@ def information(template: str) -> View:
 @reader_page
 def help_page(request: HttpRequest) -> HttpResponse:
     """Say how to ask, how to read and how to cite."""
-    return show(request, "help.html", {"fields": _FIELDS})
+    return show(request, "help.html", {"fields": FIELDS})
 
 
 @reader_page

@@ -12,6 +12,7 @@ from archive.models import Document, Organisation, Person, Resolution, Turn
 from archive.models.speaking import spoken
 from archive.transcripts.transcript import TurnKind
 
+from . import words_shown
 from .documents import began
 from .register import Row, rows
 from .strips_drawn import bands_of
@@ -23,11 +24,13 @@ _EXCERPT = 60  # words
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A document, the first turns of the voice in it, and how many more."""
+    """A document, turns of it, and how many more; `kept` is the query that links into the document keep."""
 
     row: Row
     turns: tuple[ShownTurn, ...]
     count: int
+    kept: str = ""
+    more_href: str = ""
 
     @property
     def more(self) -> int:
@@ -82,9 +85,8 @@ def _shown(documents: Sequence[Document], wanted: Sequence[int]) -> dict[int, li
     for one in spoken(turns):
         pk = one.turn.version.document_id
         colour = colours[pk].get(one.turn.number, 0)
-        shown[pk].append(
-            shown_turn(one, of[pk], of[pk].get_absolute_url(), colour=colour, role=one.role, excerpt=_EXCERPT)
-        )
+        words = words_shown.excerpt(one.turn.text, _EXCERPT)
+        shown[pk].append(shown_turn(one, of[pk], at, colour=colour, role=one.role, words=words))
     return shown
 
 

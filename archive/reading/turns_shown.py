@@ -142,11 +142,11 @@ def shown_turn(
     role: str,
     marks: Marks | None = None,
     new: Mapping[int, int] | None = None,
-    excerpt: int | None = None,
+    words: Words | None = None,
 ) -> ShownTurn:
     """Return one turn as a page shows it; `at` is the address of the document or version that it hangs on.
 
-    `excerpt` leaves of its words the first so many, and no ranges.
+    `words` are shown in place of the whole turn's: an excerpt, or the snippet of a search.
     """
     turn = one.turn
     name = name_shown(one)
@@ -154,7 +154,8 @@ def shown_turn(
     return ShownTurn(
         number=turn.number,
         kind=turn.kind,
-        words=_words(turn, (marks or {}).get(turn.number, ()), excerpt),
+        words=words
+        or words_shown.shown(turn.text, turn.ranges, key=turn.key, marks=(marks or {}).get(turn.number, ())),
         heading=turn.heading,
         colour=colour,
         name=name,
@@ -168,14 +169,6 @@ def shown_turn(
         direction=languages.direction(language) if language else "",
         is_found=turn.number in (marks or {}),
     )
-
-
-def _words(turn: Turn, marks: Sequence[tuple[int, int]], excerpt: int | None) -> Words:
-    if excerpt is None:
-        return words_shown.shown(turn.text, turn.ranges, key=turn.key, marks=marks)
-    words = turn.text.split()
-    text = " ".join(words[:excerpt]) + (" …" if len(words) > excerpt else "")
-    return words_shown.shown(text, (), key=turn.key)
 
 
 def name_shown(one: SpokenTurn) -> str:

@@ -64,6 +64,12 @@ def shown(text: str, ranges: Iterable[Mapping[str, Any]], *, key: str, marks: Se
     return Words(tuple(paragraphs), tuple(footnotes.values()))
 
 
+def excerpt(text: str, most: int) -> Words:
+    """Return the first words of a turn, so many at most, in one paragraph and without its ranges."""
+    words = text.split()
+    return Words((escape(" ".join(words[:most]) + (" …" if len(words) > most else "")),))
+
+
 def _stretch(stored: Mapping[str, Any]) -> Stretch:
     return Stretch(str(stored["kind"]), int(stored["start"]), int(stored["end"]), str(stored.get("value") or ""))
 
