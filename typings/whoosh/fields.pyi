@@ -2,8 +2,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whoosh.analysis import Analyzer
+from whoosh.formats import Format
 
 class FieldType:
+    format: Format | None
+    vector: Format | None
     analyzer: Analyzer | None
     stored: bool
     unique: bool
