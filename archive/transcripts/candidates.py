@@ -24,6 +24,7 @@ class Ending(StrEnum):
     BRACKET = "bracket"
     LINE = "line"
     TIME = "time"
+    BOLD = "bold"
 
 
 class Position(StrEnum):
@@ -69,7 +70,7 @@ class _Found:
 
 _WINDOW: Final = LONGEST + 60
 _LEAD: Final = re.compile(
-    r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
+    r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|Q?\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
 )
 _SMALL_FIRST: Final = re.compile(r"(?:al-|d['’]|von |van |de |del |l['’])[^\W\d_]{2}")
 _COLON: Final = re.compile(r"\s?[:：]")
@@ -147,6 +148,17 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
         found = matcher(raw if matcher is _timed else window, position)
         if found:
             return _Found(first + found.start, first + found.end, first + found.words, found.ending)
+    return _bold(block, first) if position is Position.PARAGRAPH and block.marks else None
+
+
+def _bold(block: Block, first: int) -> _Found | None:
+    """A label that bold letters alone part from the words: the bold ends, and a sentence begins."""
+    for mark in block.marks:
+        if mark.kind is MarkKind.STRONG and mark.start <= first + 1 < mark.end < len(block.text):
+            label, rest = block.text[first : mark.end].rstrip(), block.text[mark.end :].lstrip(" ,.:–—-")
+            if rest[:1].isupper() and " " in rest and is_label(label):
+                return _Found(first, first + len(label), len(block.text) - len(rest), Ending.BOLD)
+            return None
     return None
 
 

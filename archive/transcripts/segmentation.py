@@ -108,8 +108,8 @@ _TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?")
 
 
 def _is_counter(lead: str) -> bool:
-    """A number or a time code before a label: `3.`, `[00:01:12]`."""
-    return len(lead) < 14 and any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead)
+    """A number or a time code before a label: `3.`, `Q47`, `[00:01:12]`."""
+    return len(lead) < 14 and any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead.lstrip(" Q"))
 
 
 def _spoken_by_markup(segments: Segments, block: Block) -> None:
