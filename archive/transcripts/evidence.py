@@ -142,9 +142,14 @@ def marked_by_a_sign(printing: Printing) -> int:
 
 def needs_more_than_a_dash(printing: Printing) -> int:
     """A dash or a stop is commoner in prose than a colon; so are a line, a bracket."""
-    return max(
-        0 if place.strong and place.ending is Ending.LINE else _WEAK.get(place.ending, 0) for place in printing.places
+    return max(_weakness(place) for place in printing.places)
+
+
+def _weakness(place: Candidate) -> int:
+    set_off = (place.ending is Ending.LINE and place.strong) or (
+        place.ending is Ending.BRACKET and looks_like_a_person(place.label)
     )
+    return 0 if set_off else _WEAK.get(place.ending, 0)
 
 
 def is_an_entry_of_a_list(printing: Printing) -> int:
@@ -183,9 +188,11 @@ def is_a_heading_over_parts(printing: Printing) -> int:
         return 0
     if is_generic(printing.label) and len(lines) > 1:
         return 0
+    label = printing.label
+    if printing.places[0].heading and (is_generic(label) or has_office(label) or looks_like_a_person(label)):
+        return -1
     if len(lines) == 1 or printing.share(_before_prose(printing)) < 0.7:
         return -4
-    label = printing.label
     set_apart = printing.share(lambda p: p.strong or p.heading) > 0.5 and len(label.split()) <= 4
     named = looks_like_a_person(label) and (
         printing.share(lambda p: in_capitals(p.label)) > 0.5 or named_in_the_head(printing) > 0
@@ -310,7 +317,7 @@ def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed
 
 def _may_follow(place: Candidate) -> bool:
     """Only labels that open a paragraph or a line, and are ended by a sign, follow a convention by their look alone."""
-    return place.position is not Position.INLINE and place.ending is not Ending.LINE
+    return place.position is not Position.INLINE and (place.ending is not Ending.LINE or place.heading)
 
 
 _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")

@@ -15,6 +15,7 @@ _PAGE: Final = re.compile(
     r"\[(?:page |p\. )?(\d{1,4})\]",
     re.IGNORECASE,
 )
+_FIRST_NUMBERS: Final = re.compile(r"^\s{0,6}\d{1,2}\s{2,}\S", re.MULTILINE)
 _RULE: Final = re.compile(r"[\W_]{1,80}")
 _CLOSING: Final = re.compile(
     r"[-–—*#\[(\s\\]*(?:ends?|\[ends?\]|end of (?:transcript|text|document|interview|briefing|press conference)|fin|"
@@ -94,7 +95,7 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
         return text, ()
     lines = text.split("\n")
     running = running_lines(lines)
-    dropped = []
+    dropped = _line_numbers(lines)
     for number, line in enumerate(lines, 1):
         bare = line.strip().strip("\f").strip()
         if not bare:
@@ -107,7 +108,24 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
     return "\n".join(lines), tuple(dropped)
 
 
+_NUMBERED: Final = re.compile(r"(\s{0,6}(\d{1,2}))(?:\s{2,}|$)")
+_ENOUGH_NUMBERED: Final = 8
+
+
+def _line_numbers(lines: list[str]) -> list[Dropped]:
+    """The numbers that a deposition prints before every line, blanked in place; none where lines are not so numbered."""
+    found = {at: match for at, line in enumerate(lines) if line.strip() and (match := _NUMBERED.match(line))}
+    filled = sum(1 for line in lines if line.strip())
+    numbers = [int(match.group(2)) for match in found.values()]
+    rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    if len(found) < max(_ENOUGH_NUMBERED, 0.8 * filled) or rising < 0.8 * (len(numbers) - 1):
+        return []
+    for at, match in found.items():
+        lines[at] = " " * match.end(1) + lines[at][match.end(1) :]
+    return [Dropped(match.group(2), "line-number", Place(at + 1, 1)) for at, match in found.items()]
+
+
 def _has_pages(text: str) -> bool:
-    if "\f" in text:
+    if "\f" in text or len(_FIRST_NUMBERS.findall(text[:2000])) >= _ENOUGH_NUMBERED:
         return True
     return bool(re.search(r"^[ \t]*(?:\[\[?Page|[-–—] ?\d|Page \d|/ ?\d|\.\. ?/)", text, re.MULTILINE | re.IGNORECASE))

@@ -85,7 +85,7 @@ def full_names(text: str) -> list[Person]:
 
 def _named_in_capitals(tokens: Sequence[str]) -> list[Person]:
     """The names of a line in capitals: they follow a title, since nothing else sets them off."""
-    people = []
+    people = _before_an_office(tokens)
     for at, token in enumerate(tokens[:-1]):
         if fold(token) in HONORIFICS and len(fold(token)) > 1 and (at == 0 or fold(tokens[at - 1]) not in HONORIFICS):
             start = at + 1
@@ -102,6 +102,18 @@ def _named_in_capitals(tokens: Sequence[str]) -> list[Person]:
             if end - start >= 2:
                 people.append(Person(_cased(" ".join(tokens[start:end]).strip(" ."))))
     return people
+
+
+def _before_an_office(tokens: Sequence[str]) -> list[Person]:
+    """`ADA OSK FOREIGN MINISTER OF KESTRIA`: two or three words, and then an office to the end of the line."""
+    office = next((at for at, token in enumerate(tokens) if fold(token) in OFFICES), len(tokens))
+    for length in (2, 3):
+        between = tokens[length:office]
+        if length <= office < len(tokens) and len(between) <= 2 and all(map(_is_name_word, tokens[:length])):
+            return [
+                Person(_cased(" ".join(tokens[:length])), " ".join(tokens[length:]).title().replace(" Of ", " of "))
+            ]
+    return []
 
 
 def _end_of_name(tokens: Sequence[str], start: int) -> int:

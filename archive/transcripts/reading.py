@@ -25,7 +25,17 @@ from archive.transcripts.segmentation import (
     trailing_headings,
 )
 from archive.transcripts.trailer import Trailer, cut_trailer
-from archive.transcripts.transcript import Dropped, Finding, Place, Range, RangeKind, Speaker, Transcript, Turn, TurnKind
+from archive.transcripts.transcript import (
+    Dropped,
+    Finding,
+    Place,
+    Range,
+    RangeKind,
+    Speaker,
+    Transcript,
+    Turn,
+    TurnKind,
+)
 from archive.transcripts.vocabulary import answers, fold
 
 
@@ -208,13 +218,13 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
 def _lone_speaker(manuscript: Manuscript, description: Description, body: Sequence[Block]) -> Person | None:
     """Who speaks in an address without labels: the one person whom the head names, where the words are spoken ones."""
     declared = manuscript.declared.get("speaker")
-    named = {fold(person.name): person for person in description.persons}
-    if description.kind not in (None, "speech", "statement") or not (declared or len(named) == 1):
+    named = sole_person(description.persons)
+    if description.kind not in (None, "speech", "statement") or not (declared or named):
         return None
     prose = " ".join(block.text[:1500] for block in body[:6])
-    if not is_spoken(prose) or description.kind is None and not is_greeting(prose):
+    if not is_spoken(prose) or (description.kind is None and not is_greeting(prose)):
         return None
-    return next(iter(named.values())) if len(named) == 1 else Person(" ".join(str(declared).split()))
+    return named or Person(" ".join(str(declared).split()))
 
 
 def _address(body: Sequence[Block]) -> Draft:

@@ -63,7 +63,10 @@ def split_tail(label: str) -> tuple[str, str]:
 def core(label: str) -> str:
     """What two printings of one label have in common: folded, without the tail in brackets."""
     bare, _ = split_tail(label)
-    return fold(bare) or fold(label)
+    plain = fold(bare)
+    if not is_generic(bare):
+        plain = " ".join(word for word in plain.split() if not word.isdigit()) or plain
+    return plain or fold(label)
 
 
 @lru_cache(maxsize=8192)
@@ -207,7 +210,8 @@ def has_office(label: str) -> bool:
     bare, _ = split_tail(label)
     if not any(_is_cased(c) for c in bare):
         plain = fold(bare)
-        return any(office in plain for office in _UNCASED_OFFICES) or plain.endswith(_UNCASED_HONORIFICS)
+        titled = plain.split()[0] in HONORIFICS and " " in plain
+        return titled or any(office in plain for office in _UNCASED_OFFICES) or plain.endswith(_UNCASED_HONORIFICS)
     words = [fold(word) for word in _WORDS.findall(bare)]
     return any(word in OFFICES for word in words) or (bool(words) and words[0] in HONORIFICS and len(words) > 1)
 

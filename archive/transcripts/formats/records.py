@@ -102,12 +102,11 @@ def _turns_in(found: object) -> tuple[Object, list[Object]]:
         return _first_is_metadata([one for one in found if isinstance(one, dict)])
     if not isinstance(found, dict):
         return {}, []
-    best: list[Object] = []
-    for _, value in _walk(found):
+    lists: dict[str, list[Object]] = {}
+    for key, value in _walk(found):
         if isinstance(value, list):
-            turns = [one for one in value if isinstance(one, dict) and _is_turn(one)]
-            if len(turns) > len(best):
-                best = turns
+            lists.setdefault(key, []).extend(one for one in value if isinstance(one, dict) and _is_turn(one))
+    best = max(lists.values(), key=len, default=[])
     outer = next(
         (o for o in (found.get("metadata"), found.get("document"), found.get("meta")) if isinstance(o, dict)), {}
     )
@@ -125,13 +124,15 @@ def _first_is_metadata(objects: list[Object]) -> tuple[Object, list[Object]]:
 
 
 def _walk(found: Object) -> Iterator[tuple[str, object]]:
-    """All members of nested objects, in order, without recursion."""
+    """All members of nested objects and lists, in order, without recursion; what a turn holds is its own."""
     stack: list[tuple[str, object]] = [("", found)]
     while stack:
         key, value = stack.pop()
         yield key, value
-        if isinstance(value, dict):
+        if isinstance(value, dict) and not (key and _is_turn(value)):
             stack.extend(reversed([(str(k), v) for k, v in value.items()]))
+        elif isinstance(value, list):
+            stack.extend(reversed([("", one) for one in value if isinstance(one, dict) and not _is_turn(one)]))
 
 
 def _is_turn(one: Object) -> bool:
@@ -217,9 +218,9 @@ def _rest(outer: Object, turns: Sequence[Object]) -> Iterator[Dropped]:
 
 
 def _other(value: object, inside: set[int]) -> str:
-    if isinstance(value, list) and any(id(one) in inside for one in value):
-        return ""
-    if isinstance(value, dict) and any(isinstance(v, list) and any(id(o) in inside for o in v) for v in value.values()):
+    if isinstance(value, dict | list) and any(
+        id(one) in inside for _, held in _walk({"": value}) if isinstance(held, list) for one in held
+    ):
         return ""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 

@@ -160,6 +160,8 @@ def _inside(header: frozenset[etree._Element]) -> Iterator[etree._Element]:
 
 
 def _knows(head: str, extension: str) -> bool:
+    if not ("</" in head or "/>" in head or "<?xml" in head[:200]):
+        return False
     return bool(_START.match(head)) and (
         head.lstrip().startswith("<?xml") or extension in ("xml", "tei", "akn") or not holds_markup(head)
     )

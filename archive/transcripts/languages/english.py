@@ -41,7 +41,7 @@ LANGUAGE = Language(
     "because not there here let my our your their its as than then also about into over such said says asked asks "
     "believe think want know following follows says reads include includes including did don't can't won't isn't "
     "it's that's we're i'm or no yes under",
-    not_labels="source|sources|subject|subjects|topic|topics|tel|telephone|fax|email|e-mail|phone|contact|contacts|note|"
+    not_labels="action|actions|action item|decision|decisions|apologies|outcome|next steps|deadline|owner|status|warning|update|breaking|fact|facts|myth|quote|quotes|tip|caution|remark|price|prices|option|results|source|sources|subject|subjects|topic|topics|tel|telephone|fax|email|e-mail|phone|contact|contacts|note|"
     "notes|editor's note|date|time|place|venue|location|title|page|article|section|chapter|annex|appendix|part|"
     "paragraph|item|table|figure|re|cc|from|to|ref|reference|references|http|https|www|url|see|published|posted|updated|"
     "for example|first|second|third|fourth|finally|example|summary|abstract|contents|table of contents|participants|"
