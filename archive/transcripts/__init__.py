@@ -46,7 +46,8 @@ def read(data: bytes, name: str = "") -> Transcript:
 def read_all(data: bytes, name: str = "") -> Iterator[tuple[str, Transcript | Unreadable]]:
     """The documents of a file, each with its name: those of a zip archive, else the file itself.
 
-    A document that cannot be read comes as the exception that says why. Raises Unreadable where an archive itself is broken.
+    A document that cannot be read comes as the exception that says why. Raises Unreadable where an archive itself is
+    broken.
     """
     if not is_archive(data):
         yield name, read(data, name)

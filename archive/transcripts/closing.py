@@ -14,13 +14,15 @@ from archive.transcripts.vocabulary import MONTHS, fold
 _FORMULA: Final = re.compile(
     r"\b(?:done|signed|given|fait|signé|hecho|firmado|geschehen|fatto|feito|совершено|подписано|вчинено)\s+"
     r"(?:at|in|à|en|zu|a|ad|em|в|у)\s+(?:the city of\s+|la ville de\s+|la ciudad de\s+|г\.\s?|городе\s+)?"
-    r"(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][^,.;\d]{1,60}?)(?=,|\s+(?:on|this|the|le|el|am|il|em|aos|den|\d))(?P<rest>[^\n]{4,160})",
+    r"(?P<place>[A-ZÀ-ÞА-ЯІЇЄҐ][^,.;\d]{1,60}?)(?=,|\s+(?:on|this|the|le|el|am|il|em|aos|den|"
+    r"\d))(?P<rest>[^\n]{4,160})",
     re.IGNORECASE,
 )
 _ONES: Final = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen "
         "eighteen nineteen".split()
     )
 }

@@ -50,7 +50,9 @@ def unescaped(text: str) -> str:
 
 
 def declared_of(record: Mapping[str, object]) -> dict[str, str]:
-    """What a record says of its document, under the manuscript's names, escapes read as the characters they stand for."""
+    """What a record says of its document, under the manuscript's names, escapes read as the characters they stand
+    for.
+    """
     declared: dict[str, str] = {}
     for key, value in record.items():
         if key.lower() in ("source", "publisher"):

@@ -145,7 +145,9 @@ def edtf_of(text: str) -> str | None:
 
 
 def is_date_line(text: str, most: int = 5) -> bool:
-    """Whether a line is a date and little else: a weekday, an hour, a place; `most` is how many words more it may have."""
+    """Whether a line is a date and little else: a weekday, an hour, a place; `most` is how many words more it may
+    have.
+    """
     found = dates_in(text)
     if not found or len(text) > 90:
         return False

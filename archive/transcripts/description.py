@@ -1,4 +1,6 @@
-"""Description: title, date, place, event, kind, source and series, from what a file declares and what its head prints."""
+"""Description: title, date, place, event, kind, source and series, from what a file declares and what its head
+prints.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
 from archive.transcripts.people import Person, full_names
-from archive.transcripts.segmentation import looks_like_a_heading
 from archive.transcripts.places import is_place, place_in_brackets, place_in_dateline, place_in_lines, place_in_title
+from archive.transcripts.segmentation import looks_like_a_heading
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
 
@@ -47,7 +49,8 @@ _CLASSIFICATION: Final = re.compile(
 )
 _SYMBOL: Final = re.compile(r"\(?([A-Z]{1,6}(?:/[A-Z0-9.()-]{1,14}){1,5}|(?:№|No\.?|Nr\.?|n°)\s?\d[\d/.-]{0,30})\)?")
 _EVENT: Final = re.compile(
-    r"\b(?:following|after|at the end of|at the close of|on the occasion of|on the margins of|at|during|before|ahead of)"
+    r"\b(?:following|after|at the end of|at the close of|on the occasion of|on the margins of|at|during|before|ahead "
+    r"of)"
     r"\s(?:the |a |their )?(?:(?:\w+ )?(?:meeting|session|summit|conference|talks) of (?:the )?)"
     r"(?P<event>[A-Z][^.;]{3,160})|"
     r"(?:à l'issue de|à l’issue de|à l'occasion de|lors de) (?:la |le |l'|l’)?(?P<fr>[^.;,]{3,160})|"

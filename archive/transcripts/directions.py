@@ -26,7 +26,8 @@ _RECORDER: Final = tuple(
         rf"{_BODY} (?:adjourned|rose|resumed|suspended)\b.{{0,120}}",
         r"(?:the )?(?:\w+ ){0,3}clerk (?:proceeded|read|called|will|reads|calls)\b.{0,160}",
         r"a vote was taken\b.{0,120}",
-        r"(?:question|motion|amendment|bill)s?(?: \(.{1,40}\))? (?:put|proposed|agreed|carried|negatived|withdrawn|read)\b.{0,160}",
+        r"(?:question|motion|amendment|bill)s?(?: \(.{1,40}\))? (?:put|proposed|agreed|carried|negatived|withdrawn|"
+        r"read)\b.{0,160}",
         r"debate (?:concluded|adjourned|interrupted|resumed|suspended)\b.{0,80}",
         r"(?:mr|mrs|ms|dr|sir|lord) ?[\w .'-]{1,40} (?:left|took|resumed|withdrew|took a place|was escorted)\b.{0,120}",
         r"at the invitation of the (?:president|chair)\b.{0,400}",
@@ -83,8 +84,10 @@ def is_reaction(block: Block) -> bool:
 
 
 _REACTIONS: Final = frozenset(
-    "laughter laughs laughing applause applauds cheers pause chuckles silence rires applaudissements beifall heiterkeit "
-    "lachen risas aplausos applausi risate risos смех аплодисменты смеётся смеется пауза сміх оплески ضحك تصفيق 笑 掌声 拍手 "
+    "laughter laughs laughing applause applauds cheers pause chuckles silence rires applaudissements beifall "
+    "heiterkeit "
+    "lachen risas aplausos applausi risate risos смех аплодисменты смеётся смеется пауза сміх оплески ضحك تصفيق 笑 掌声 "
+    "拍手 "
     "笑声 笑い sourires pausa palmas".split()
 )
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 
 class Unreadable(ValueError):
-    """A file that cannot be read. `code` is stable and in kebab-case; `str()` is a sentence for the person who sent it."""
+    """A file that cannot be read. `code` is stable and in kebab-case; `str()` is a sentence for the person who sent
+    it.
+    """
 
     code = "unreadable"
 

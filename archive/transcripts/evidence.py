@@ -1,7 +1,8 @@
 """Evidence: which candidates are labels, weighed over the whole document before any is believed.
 
 Each rule looks at all the places where one label was printed, and gives points for or against. A label that reaches the
-threshold is believed; one that nearly does is believed where it follows a convention that others have shown to be in force.
+threshold is believed; one that nearly does is believed where it follows a convention that others have shown to be in
+force.
 """
 
 from __future__ import annotations
@@ -361,7 +362,9 @@ def _without_overlap(kept: Iterable[Candidate]) -> Iterable[Candidate]:
 
 
 def confirmed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
-    """The labels printed inside speeches that markup delimits: interjections of those who speak elsewhere, or of a voice."""
+    """The labels printed inside speeches that markup delimits: interjections of those who speak elsewhere, or of a
+    voice.
+    """
     marked = {core(block.speech.label) for block in blocks if block.speech is not None and block.speech.label}
     kept = [c for c in candidates if c.ending is Ending.COLON and _interjects(c, blocks, marked)]
     return list(_without_overlap(kept))

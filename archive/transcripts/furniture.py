@@ -32,14 +32,18 @@ _BACK: Final = re.compile(
     r"(?:back to|return to|retour à|zurück zu|volver a|назад к|вернуться|go back to)\b.{0,80}", re.IGNORECASE
 )
 _SHARE: Final = re.compile(
-    r"(?:share(?: this)?|print(?: this page)?|e-?mail(?: this)?|tweet|download(?: pdf)?|listen|watch|skip to (?:main )?content|"
-    r"home|menu|search|next|previous|top|read more|see also|partager|imprimer|drucken|teilen|поделиться|версия для печати)",
+    r"(?:share(?: this)?|print(?: this page)?|e-?mail(?: this)?|tweet|download(?: pdf)?|listen|watch|skip to (?:main "
+    r")?content|"
+    r"home|menu|search|next|previous|top|read more|see also|partager|imprimer|drucken|teilen|поделиться|версия для "
+    r"печати)",
     re.IGNORECASE,
 )
 
 
 def page_number(line: str) -> str | None:
-    """The number of the printed page that a line says begins here; empty where it says that a page turns, and not which."""
+    """The number of the printed page that a line says begins here; empty where it says that a page turns, and not
+    which.
+    """
     found = _PAGE.fullmatch(line)
     if not found:
         return None
@@ -113,7 +117,9 @@ _ENOUGH_NUMBERED: Final = 8
 
 
 def _line_numbers(lines: list[str]) -> list[Dropped]:
-    """The numbers that a deposition prints before every line, blanked in place; none where lines are not so numbered."""
+    """The numbers that a deposition prints before every line, blanked in place; none where lines are not so
+    numbered.
+    """
     found = {at: match for at, line in enumerate(lines) if line.strip() and (match := _NUMBERED.match(line))}
     filled = sum(1 for line in lines if line.strip())
     numbers = [int(match.group(2)) for match in found.values()]

@@ -1,4 +1,6 @@
-"""The head of a document: what stands before anyone speaks, sorted into title, dateline, fields, summary and opening."""
+"""The head of a document: what stands before anyone speaks, sorted into title, dateline, fields, summary and
+opening.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,8 @@ FIELD_NAMES: Final = {
 }
 _FIELD: Final = re.compile(r"\s*[*_]*([^\W\d_][^:：\n.]{0,40}?)[*_]*\s?[:：][*_]*\s*(\S[^\n]{0,400})")
 _FIRST_PERSON: Final = re.compile(
-    r"\b(?:i|i'm|i've|we|we're|we've|our|us|my|me|ours|je|nous|notre|nos|ich|wir|unser|unsere|yo|nosotros|nuestro|nuestra|"
+    r"\b(?:i|i'm|i've|we|we're|we've|our|us|my|me|ours|je|nous|notre|nos|ich|wir|unser|unsere|yo|nosotros|nuestro|"
+    r"nuestra|"
     r"я|мы|наш|наша|наши|нам|нас|ми|наші|io|noi|nostro|nostra|eu|nós|nosso|nossa)\b|我们|我們|私|我々|نحن",
     re.IGNORECASE,
 )

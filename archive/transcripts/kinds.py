@@ -15,7 +15,8 @@ _BY_LENGTH: Final = tuple(sorted(KINDS, key=len, reverse=True))
 _OWN: Final = {
     kind: kind
     for kind in (
-        "press-conference briefing speech statement interview debate meeting-record conversation communique treaty letter "
+        "press-conference briefing speech statement interview debate meeting-record conversation communique treaty "
+        "letter "
         "report news"
     ).split()
 }

@@ -87,7 +87,9 @@ def page_of(lines: Sequence[Line]) -> Page:
 
 
 def blocks_of(text: str, first: int = 1) -> list[Block]:
-    """The paragraphs of a plain text, parted by blank lines, by an indent, or by each line end of a text not wrapped."""
+    """The paragraphs of a plain text, parted by blank lines, by an indent, or by each line end of a text not
+    wrapped.
+    """
     lines = _over_page_turns(lines_of(text, first)) if "\f" in text else lines_of(text, first)
     return [_block(group) for group in paragraphs_of(lines)]
 

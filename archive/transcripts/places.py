@@ -29,9 +29,12 @@ _ROOM: Final = re.compile(
 
 # Bodies that issue documents: their names are no places, unless a house or a hall is named with them.
 _BODY: Final = re.compile(
-    r"\b(?:ministry|department|commission|committee|conference|service|organi[sz]ation|republic|press|union|agency|working|"
-    r"group|council|secretariat|bureau|ministère|commission|ministerium|amt|ministerio|ministero|ministério|министерство|"
-    r"служба|proof|transcript|translation|copy|text|e&oe|government|parties|association|institute|society|federation)\b|وزارة",
+    r"\b(?:ministry|department|commission|committee|conference|service|organi[sz]ation|republic|press|union|agency|"
+    r"working|"
+    r"group|council|secretariat|bureau|ministère|commission|ministerium|amt|ministerio|ministero|ministério|"
+    r"министерство|"
+    r"служба|proof|transcript|translation|copy|text|e&oe|government|parties|association|institute|society|"
+    r"federation)\b|وزارة",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,6 @@
-"""Reading: a manuscript to a transcript. Labels are believed, blocks cut at them, the head sorted, speakers resolved."""
+"""Reading: a manuscript to a transcript. Labels are believed, blocks cut at them, the head sorted, speakers
+resolved.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def read_manuscript(manuscript: Manuscript) -> Transcript:
 
 
 def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
-    """The labels of a manuscript. Where markup delimits the speeches, only those that other printings confirm are added."""
+    """The labels of a manuscript. Where markup delimits the speeches, only those that other printings confirm are
+    added.
+    """
     blocks = manuscript.blocks
     known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
     candidates = [*candidates_of(blocks)]

@@ -1,4 +1,6 @@
-"""Segmentation: the blocks of a manuscript cut at its labels into drafts of turns, with what stands before and between."""
+"""Segmentation: the blocks of a manuscript cut at its labels into drafts of turns, with what stands before and
+between.
+"""
 
 from __future__ import annotations
 

@@ -79,7 +79,8 @@ class Turn:
 class Finding:
     """One thing the reader was unsure of, for a librarian to check.
 
-    `code` is stable and in kebab-case (`opening-speaker-inferred`); `message` is a sentence; `turn` is the index, from 0,
+    `code` is stable and in kebab-case (`opening-speaker-inferred`); `message` is a sentence; `turn` is the index,
+    from 0,
     of the turn that it concerns, or None.
     """
 
@@ -122,7 +123,8 @@ class Transcript:
     `date` is EDTF (ISO 8601-2, level 1). `kind` is one of the archive's kinds of document (`press-conference`,
     `briefing`, `speech`, `statement`, `interview`, `debate`, `meeting-record`, `conversation`, `communique`, `treaty`,
     `letter`, `report`, `news`) or None. `language` is a BCP 47 tag. `identifiers` are addresses and other numbers
-    that the file declares for itself. `event` is the occasion, `series` the collection that printed it. `head` holds the
+    that the file declares for itself. `event` is the occasion, `series` the collection that printed it. `head` holds
+    the
     lines of the head and of the trailer as printed, from which the description was taken. `format` is what the file was
     read as.
     """

@@ -1,4 +1,6 @@
-"""More conventions, written down before the reader was tried on them: its first score on them stands in docs/READING.md."""
+"""More conventions, written down before the reader was tried on them: its first score on them stands in
+docs/READING.md.
+"""
 
 from __future__ import annotations
 

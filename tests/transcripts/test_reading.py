@@ -1,4 +1,6 @@
-"""Reading a whole file: what becomes of a flattened page, an unlabelled opening, an address, a document nobody speaks."""
+"""Reading a whole file: what becomes of a flattened page, an unlabelled opening, an address, a document nobody
+speaks.
+"""
 
 from __future__ import annotations
 

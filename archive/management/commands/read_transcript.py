@@ -1,4 +1,6 @@
-"""Read transcripts without storing them: what the reader makes of a file, for a person or as JSON. Needs no database."""
+"""Read transcripts without storing them: what the reader makes of a file, for a person or as JSON. Needs no
+database.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,6 @@ from archive.transcripts.formats.registry import BinaryFormat, TextFormat, manus
 from archive.transcripts.formats.rtf import open_rtf
 from archive.transcripts.formats.zipped import is_archive, members_of, open_zip
 
-
 BINARY: Final[tuple[BinaryFormat, ...]] = (
     BinaryFormat("PDF", lambda head: b"%PDF-" in head[:1024], open_pdf),
     BinaryFormat("zip package", is_zip, open_zip),

@@ -18,8 +18,8 @@ from archive.transcripts.furniture import without_page_furniture
 from archive.transcripts.head import field_of
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.paragraphs import blocks_of
-from archive.transcripts.transcript import Dropped, Place
 from archive.transcripts.trailer import source_of
+from archive.transcripts.transcript import Dropped, Place
 
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)",

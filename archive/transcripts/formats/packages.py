@@ -1,4 +1,6 @@
-"""Zip packages, opened so that none can swell: the directory is checked first, and bytes are counted while they inflate."""
+"""Zip packages, opened so that none can swell: the directory is checked first, and bytes are counted while they
+inflate.
+"""
 
 from __future__ import annotations
 

@@ -54,7 +54,7 @@ def _worker(data: bytes) -> dict[str, Any]:
     """What the sealed process makes of the file. It has as much time and memory as a PDF needs, and no more."""
     command = [sys.executable, "-I", str(_WORKER)]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603
+        done = subprocess.run(command, input=data, capture_output=True, timeout=_SECONDS, check=False)
         answer = json.loads(done.stdout) if done.returncode == 0 else {"error": "too-large"}
     except subprocess.TimeoutExpired as error:
         raise TooLarge("The PDF takes longer to read than a PDF of its size should; it was given up.") from error

@@ -1,4 +1,6 @@
-"""The registry of formats: what a file is, told by its content; its name is asked only where the content fits several."""
+"""The registry of formats: what a file is, told by its content; its name is asked only where the content fits
+several.
+"""
 
 from __future__ import annotations
 

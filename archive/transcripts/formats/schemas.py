@@ -1,4 +1,6 @@
-"""Schemas: where the XML formats of transcripts keep their description. A new one is a class of fields, and a line here."""
+"""Schemas: where the XML formats of transcripts keep their description. A new one is a class of fields, and a line
+here.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def local_name(element: Element) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """`knows` looks at the root; `describe` yields the declared fields, and the elements that hold no words of the text."""
+    """`knows` looks at the root; `describe` yields the declared fields, and the elements that hold no words of the
+    text.
+    """
 
     name: str
     knows: Callable[[Element], bool]

@@ -30,11 +30,13 @@ _ASIDES: Final = frozenset(
     "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap".split()
 )
 _HEADINGS: Final = frozenset(
-    "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle orderofbusinesstitle catchline "
+    "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle "
+    "orderofbusinesstitle catchline "
     "subjectofbusinessqualifier h1 h2 h3 h4 h5 h6 num docketnumber".split()
 )
 _PARAGRAPHS: Final = frozenset(
-    "p para paratext seg ab l lg block item quotepara proceduraltext tr row prayer list table td th div section debatesection "
+    "p para paratext seg ab l lg block item quotepara proceduraltext tr row prayer list table td th div section "
+    "debatesection "
     "body front back blockquote quote floorlanguage timestamp".split()
 )
 _MARKS: Final = {
@@ -60,7 +62,9 @@ def _is_speech(element: Element) -> bool:
 
 
 class SpeechWalker:
-    """Walks an XML tree in order without recursion; speeches, labels and asides become what the blocks say of themselves."""
+    """Walks an XML tree in order without recursion; speeches, labels and asides become what the blocks say of
+    themselves.
+    """
 
     def __init__(self, root: Element, header: frozenset[Element]) -> None:
         self._root = root

@@ -19,8 +19,10 @@ _SILENT: Final = frozenset(
     "script style template noscript svg math iframe object embed canvas audio video head link meta".split()
 )
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table tbody td "
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
+    "footer "
+    "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table "
+    "tbody td "
     "tfoot th thead tr ul option select button label".split()
 )
 _MARKS: Final = {
@@ -46,9 +48,11 @@ DEEPEST: Final = 400
 
 # Parts of a page that are no part of its text, by the names that page makers give them.
 _FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|related|sidebar|footer|hidden|tooltip|popup|"
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|share|sharing|social|related|sidebar|footer|hidden|tooltip|"
+    r"popup|"
     r"cookie|banner|advert(?:isement)?|promo|pagination|pager|caption|media|gallery|slideshow|player|ignore|noprint|"
-    r"screen-reader-text|sr-only|visually-hidden|skip-?(?:link|to-content|nav)|toolbar|widget|newsletter|subscribe|search-?form|back-to-top)"
+    r"screen-reader-text|sr-only|visually-hidden|skip-?(?:link|to-content|nav)|toolbar|widget|newsletter|subscribe|"
+    r"search-?form|back-to-top)"
     r"(?:$|[\s_-])",
     re.IGNORECASE,
 )

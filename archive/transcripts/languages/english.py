@@ -34,16 +34,20 @@ LANGUAGE = Language(
     "congressman congresswoman vice acting leader head moderator emperor crown dean rapporteur registrar clerk "
     "treasurer whip solicitor marshal nuncio plenipotentiary aide assistant permanent tempore hon interpreter pm "
     "sg excellency parliamentary",
-    particles="of the for and in to at on by with from pro de la le du des von van der den al el bin bint ibn abu da do dos di "
+    particles="of the for and in to at on by with from pro de la le du des von van der den al el bin bint ibn abu da "
+    "do dos di "
     "del della y e ul af zu",
     verbs="is are was were be been being has have had does did will would shall should can could might must "
     "that this these those we i you they it he she them him us me what how why when where who which whose if but so "
     "because not there here let my our your their its as than then also about into over such said says asked asks "
     "believe think want know following follows says reads include includes including did don't can't won't isn't "
     "it's that's we're i'm or no yes under",
-    not_labels="action|actions|action item|decision|decisions|apologies|outcome|next steps|deadline|owner|status|warning|update|breaking|fact|facts|myth|quote|quotes|tip|caution|remark|price|prices|option|results|source|sources|subject|subjects|topic|topics|tel|telephone|fax|email|e-mail|phone|contact|contacts|note|"
+    not_labels="action|actions|action item|decision|decisions|apologies|outcome|next steps|deadline|owner|status|"
+    "warning|update|breaking|fact|facts|myth|quote|quotes|tip|caution|remark|price|prices|option|results|source|"
+    "sources|subject|subjects|topic|topics|tel|telephone|fax|email|e-mail|phone|contact|contacts|note|"
     "notes|editor's note|date|time|place|venue|location|title|page|article|section|chapter|annex|appendix|part|"
-    "paragraph|item|table|figure|re|cc|from|to|ref|reference|references|http|https|www|url|see|published|posted|updated|"
+    "paragraph|item|table|figure|re|cc|from|to|ref|reference|references|http|https|www|url|see|published|posted|"
+    "updated|"
     "for example|first|second|third|fourth|finally|example|summary|abstract|contents|table of contents|participants|"
     "present|also present|attendees|in favour|against|abstaining|in favor|absent|ayes|noes|yeas|nays|resolved|whereas|"
     "photo|photos|video|audio|caption|keywords|tags|category|language|original|translated by|transcribed by|"
@@ -54,7 +58,8 @@ LANGUAGE = Language(
     "last updated|read more|related|share|print|back to|home|transcript|event|occasion|series title|symbol|rights|"
     "kind|reference number|files|drafted by|approved by|meeting|duration|recorded|interview|occasion|editors' note|"
     "translation|unofficial translation|remarks|statement|ps|p s|nb|n b|attachment|enclosure|distribution list",
-    directions="laughter laughs laughing applause applauds cheers crosstalk cross-talk inaudible pause off-mike off-mic "
+    directions="laughter laughs laughing applause applauds cheers crosstalk cross-talk inaudible pause off-mike "
+    "off-mic "
     "off-microphone interruption break recess end ends interjection interjections audience silence music video "
     "begin begins transcript gap indistinct unintelligible speaking spoke speaks through via in as chuckles "
     "conversation whereupon at the a an no question motion translation translated interpretation gestures cough "
@@ -111,6 +116,7 @@ LANGUAGE = Language(
         "news": "news",
         "note verbale": "letter",
     },
-    greetings="good morning|good afternoon|good evening|ladies and gentlemen|thank you|thanks|mr president|madam president|"
+    greetings="good morning|good afternoon|good evening|ladies and gentlemen|thank you|thanks|mr president|madam "
+    "president|"
     "mr chairman|excellencies|your excellency|dear|distinguished|hello|friends|welcome|fellow|mr speaker|colleagues",
 )

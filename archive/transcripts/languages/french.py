@@ -21,14 +21,18 @@ LANGUAGE = Language(
     "porte-parole chef premier première représentant représentante consul haut-représentant leader vice-président "
     "vice-présidente greffier état garde sceaux envoyé",
     particles="de du des la le les l d et à au aux en pour sur près auprès chargé chargée",
-    verbs="est sont était étaient sera a ont avait avons avez suis sommes êtes fait font que qui quoi dont où je tu il elle "
+    verbs="est sont était étaient sera a ont avait avons avez suis sommes êtes fait font que qui quoi dont où je tu "
+    "il elle "
     "nous vous ils elles on ce cette ces mais donc or ni car si quand comme ne pas plus leur leurs mon notre votre dit "
     "voici voilà y",
-    not_labels="source|sources|objet|sujet|date|lieu|tél|téléphone|courriel|contact|note|article|chapitre|section|annexe|"
+    not_labels="source|sources|objet|sujet|date|lieu|tél|téléphone|courriel|contact|note|article|chapitre|section|"
+    "annexe|"
     "titre|page|présents|étaient présents|participants|résumé|sommaire|ordre du jour|pour|contre|abstentions|exemple|"
     "par exemple|premièrement|deuxièmement|enfin|communiqué|langue|cote|traduction|mots-clés|publié le|voir aussi|fait|"
-    "la réponse|la question|conclusion|introduction|thèmes|service de presse|langue originale|seul le prononcé fait foi",
-    directions="rires rire applaudissements exclamations brouhaha inaudible silence interruption sourires sourire mouvements "
+    "la réponse|la question|conclusion|introduction|thèmes|service de presse|langue originale|seul le prononcé fait "
+    "foi",
+    directions="rires rire applaudissements exclamations brouhaha inaudible silence interruption sourires sourire "
+    "mouvements "
     "protestations murmures fin début suspension la le l'assemblée une un en assentiment huées",
     months=months(
         "janvier/janv février/fevrier/févr mars avril mai juin juillet/juil août/aout septembre/sept octobre/oct "

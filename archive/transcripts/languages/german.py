@@ -14,19 +14,23 @@ LANGUAGE = Language(
     voices="zwischenruf|stimme|stimmen|teilnehmer|teilnehmerin|publikum|abgeordneter|abgeordnete|sprecher|sprecherin|"
     "ein abgeordneter|zurufe",
     honorifics="herr frau dr prof hr fr h freiherr graf exzellenz dipl ing rer nat",
-    offices="minister ministerin bundesminister bundesministerin kanzler kanzlerin bundeskanzler bundeskanzlerin präsident "
+    offices="minister ministerin bundesminister bundesministerin kanzler kanzlerin bundeskanzler bundeskanzlerin "
+    "präsident "
     "präsidentin außenminister außenministerin staatssekretär staatssekretärin botschafter botschafterin sprecher "
     "sprecherin regierungssprecher vorsitzender vorsitzende abgeordneter abgeordnete vizepräsident vizepräsidentin "
     "bundespräsident ministerpräsident ministerpräsidentin staatsminister staatsministerin stv stellvertretender "
     "stellvertretende bm stsekr bk bundesaußenminister",
     particles="der die das des dem den von vom zu zur zum und für im in am bei auswärtigen",
-    verbs="ist sind war waren wird werden hat haben hatte kann können muss soll will dass wir ich sie er es man aber wenn "
+    verbs="ist sind war waren wird werden hat haben hatte kann können muss soll will dass wir ich sie er es man aber "
+    "wenn "
     "weil nicht auch noch nur wie was wo wer warum mein unser ihr euch uns mich sich als denn oder also hier",
-    not_labels="quelle|quellen|betreff|thema|themen|datum|ort|telefon|tel|fax|kontakt|hinweis|anmerkung|artikel|kapitel|"
+    not_labels="quelle|quellen|betreff|thema|themen|datum|ort|telefon|tel|fax|kontakt|hinweis|anmerkung|artikel|"
+    "kapitel|"
     "abschnitt|anlage|anhang|seite|anwesend|teilnehmer und teilnehmerinnen|zusammenfassung|tagesordnung|beispiel|"
     "zum beispiel|erstens|zweitens|drittens|schließlich|dafür|dagegen|enthaltungen|titel|sprache|herausgeber|punkt|"
     "das gilt|stichwort|die frage|die antwort|hrsg|veröffentlicht",
-    directions="beifall heiterkeit lachen zuruf zurufe unruhe zwischenruf zwischenrufe widerspruch pause ende beginn schluss "
+    directions="beifall heiterkeit lachen zuruf zurufe unruhe zwischenruf zwischenrufe widerspruch pause ende beginn "
+    "schluss "
     "unterbrechung applaus die der das",
     months=months(
         "januar/jänner/jan februar/feb märz/mrz/maerz april mai juni juli august/aug september/sept oktober/okt "

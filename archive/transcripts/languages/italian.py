@@ -15,12 +15,16 @@ LANGUAGE = Language(
     "senatrice cancelliere portavoce governatore sottosegretario sottosegretaria capo direttore direttrice premier "
     "commissario rappresentante relatore relatrice vicepresidente sindaco",
     particles="di del della dei delle degli dello da dal la le lo il per e ed a al alla in presso",
-    verbs="è sono era erano sarà ha hanno aveva abbiamo che chi cui quando dove come perché ma se non ci vi si io tu lui lei noi "
+    verbs="è sono era erano sarà ha hanno aveva abbiamo che chi cui quando dove come perché ma se non ci vi si io tu "
+    "lui lei noi "
     "voi loro questo questa questi più anche mio nostro suo disse ho o",
-    not_labels="fonte|fonti|oggetto|tema|temi|data|luogo|tel|telefono|contatti|nota|articolo|capitolo|sezione|allegato|titolo|"
-    "pagina|presenti|partecipanti|sintesi|ordine del giorno|favorevoli|contrari|astenuti|esempio|ad esempio|primo|secondo|"
+    not_labels="fonte|fonti|oggetto|tema|temi|data|luogo|tel|telefono|contatti|nota|articolo|capitolo|sezione|"
+    "allegato|titolo|"
+    "pagina|presenti|partecipanti|sintesi|ordine del giorno|favorevoli|contrari|astenuti|esempio|ad esempio|primo|"
+    "secondo|"
     "infine|lingua|comunicato|la risposta|la domanda",
-    directions="applausi risate ride ridono inaudibile pausa interruzione commenti proteste mormorii fine inizio si il la",
+    directions="applausi risate ride ridono inaudibile pausa interruzione commenti proteste mormorii fine inizio si "
+    "il la",
     months=months(
         "gennaio/gen febbraio/feb marzo/mar aprile/apr maggio/mag giugno/giu luglio/lug agosto/ago settembre/set/sett "
         "ottobre/ott novembre/nov dicembre/dic"

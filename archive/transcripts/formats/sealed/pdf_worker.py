@@ -1,4 +1,5 @@
-"""The words of a PDF, read in a process of its own that may use little memory and little time. Standard library and pypdf.
+"""The words of a PDF, read in a process of its own that may use little memory and little time. Standard library and
+pypdf.
 
 Standard input: the file. Standard output: one JSON object, {"pages": [[[bold, text], …] a line, …], "title": …}, or
 {"error": code}. It is run as a script, isolated from everything else, so that a hostile file can only end itself.
@@ -64,7 +65,7 @@ def main() -> None:
             answer = {"pages": [lines_of(page) for page in reader.pages], "title": title}
     except MemoryError:
         answer = {"error": "too-large"}
-    except Exception:  # noqa: BLE001 - whatever a hostile file breaks, the answer is that it is broken
+    except Exception:
         answer = {"error": "broken"}
     sys.stdout.write(json.dumps(answer))
 
