@@ -86,7 +86,7 @@ def _shown(documents: Sequence[Document], wanted: Sequence[int]) -> dict[int, li
         pk = one.turn.version.document_id
         colour = colours[pk].get(one.turn.number, 0)
         words = words_shown.excerpt(one.turn.text, _EXCERPT)
-        shown[pk].append(shown_turn(one, of[pk], at, colour=colour, role=one.role, words=words))
+        shown[pk].append(shown_turn(one, of[pk], of[pk].get_absolute_url(), colour=colour, role=one.role, words=words))
     return shown
 
 

@@ -63,6 +63,16 @@ class ShownTurn:
         return self.kind == TurnKind.TEXT
 
     @property
+    def look(self) -> str:
+        """The name of its look in the style sheet."""
+        return "clause" if self.is_passage else self.kind
+
+    @property
+    def is_labelled(self) -> bool:
+        """Whether something on the page names it: its label, or the heading of a passage."""
+        return self.is_spoken or (self.is_passage and bool(self.heading))
+
+    @property
     def unit(self) -> str:
         """What a reader calls it."""
         return "Passage" if self.is_passage else "Turn"

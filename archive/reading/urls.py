@@ -15,12 +15,14 @@ from . import (
     organisations,
     places,
     preferences,
+    search,
     speakers,
     subjects,
 )
 
 urlpatterns = [
     path("", home.index, name="home"),
+    path("search/", search.page, name="search"),
     path("documents/", documents.index, name="documents"),
     path("speakers/", speakers.index, name="speakers"),
     path("speakers/<slug:slug>/", speakers.page, name="speaker"),

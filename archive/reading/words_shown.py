@@ -53,7 +53,8 @@ class Words:
 
 def shown(text: str, ranges: Iterable[Mapping[str, Any]], *, key: str, marks: Sequence[tuple[int, int]] = ()) -> Words:
     """Return the words of the turn of that key. `marks` are stretches of the text that a search found."""
-    stretches = [_stretch(one) for one in ranges] + [Stretch("mark", start, end) for start, end in marks]
+    found = (Stretch("mark", start, end) for start, end in marks)
+    stretches = list(dict.fromkeys([*(_stretch(one) for one in ranges), *found]))
     noted = sorted((one for one in stretches if one.kind == RangeKind.FOOTNOTE), key=lambda one: (one.end, one.start))
     footnotes = {one: _footnote(key, number, one) for number, one in enumerate(noted, start=1)}
     paragraphs = []

@@ -1,0 +1,196 @@
+"""What a search found, as its page shows it: groups with their strips and snippets, bars by year, chips and facets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.html import format_html, format_html_join
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+
+from archive.models import Document
+from archive.search import Group as Grouping
+from archive.search import Hit, HitGroup, Question, Results, Sort
+
+from . import languages
+from .paging import Paged
+from .register import Row, rows
+from .strips_drawn import bands_of
+from .turns_grouped import Group
+from .turns_shown import ShownTurn, shown_turn
+from .words_shown import Words
+from .years_drawn import Years, years
+
+PATH = "/search/"
+GROUPINGS = {Grouping.DOCUMENT: "By document", Grouping.SPEAKER: "By speaker", Grouping.TURN: "Every turn"}
+SORTS = {
+    Sort.RELEVANCE: "Best match",
+    Sort.EARLIEST: "Earliest first",
+    Sort.LATEST: "Latest first",
+    Sort.SPEAKER: "Speaker",
+}
+_UNITS = {Grouping.DOCUMENT: "Documents", Grouping.SPEAKER: "Speakers", Grouping.TURN: "Turns"}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTurn:
+    """A turn that was found, where it does not stand under its document: with the document beside it."""
+
+    turn: ShownTurn
+    document: Document
+    href: str
+
+    @property
+    def direction(self) -> str:
+        """The direction in which its document is written."""
+        return languages.direction(self.document.language)
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceGroup:
+    """The turns found of one speaker, and how many more."""
+
+    name: str
+    href: str
+    turns: tuple[FoundTurn, ...]
+    total: int
+    more_href: str
+
+    @property
+    def more(self) -> int:
+        """How many turns are not shown here."""
+        return self.total - len(self.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One way to see the results."""
+
+    words: str
+    href: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page of results."""
+
+    results: Results
+    documents: tuple[Group, ...]
+    voices: tuple[VoiceGroup, ...]
+    turns: tuple[FoundTurn, ...]
+    years: Years | None
+    tabs: tuple[Tab, ...]
+    page: Paged[HitGroup]
+    unit: str
+
+    @property
+    def undated_href(self) -> str:
+        """The same search in what has no date."""
+        return href(replace(self.results.question, undated=True, since=None, until=None, page=1))
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """The parameters that the forms of sorting and of years keep: all but their own."""
+        own = ("sort", "since", "until", "undated", "page")
+        return [(name, value) for name, value in self.results.question.as_parameters() if name not in own]
+
+
+def href(question: Question) -> str:
+    """Return the address of a question."""
+    return f"{PATH}?{question.query_string}"
+
+
+def shown(results: Results) -> Shown:
+    """Return the page of results, in one query more than the search itself made."""
+    question = results.question
+    by_document = question.group == Grouping.DOCUMENT
+    return Shown(
+        results=results,
+        documents=_documents(results) if by_document else (),
+        voices=tuple(_voice(group, question) for group in results.groups) if question.group == Grouping.SPEAKER else (),
+        turns=_turns(results) if question.group == Grouping.TURN else (),
+        years=years({one.year: one.count for one in results.years}, _of_years(question), one="turn", many="turns"),
+        tabs=tuple(
+            Tab(words, href(replace(question, group=group, page=1)), group == question.group)
+            for group, words in GROUPINGS.items()
+        ),
+        page=Paged(
+            results.groups, question.page, question.size, results.total_groups, lambda to: href(question.at_page(to))
+        ),
+        unit=_UNITS[question.group],
+    )
+
+
+def _of_years(question: Question) -> Callable[[int, int], str]:
+    def to(first: int, last: int) -> str:
+        return href(replace(question, since=first, until=last, undated=False, page=1))
+
+    return to
+
+
+def _documents(results: Results) -> tuple[Group, ...]:
+    groups = [group for group in results.groups if group.document is not None]
+    documents = [group.document for group in groups if group.document is not None]
+    listed = rows(documents, found={group.document.pk: group.numbers for group in groups if group.document})
+    return tuple(_group(row, group, results.question) for row, group in zip(listed, groups, strict=True))
+
+
+def _group(row: Row, group: HitGroup, question: Question) -> Group:
+    return Group(
+        row=row,
+        turns=tuple(_shown_hit(hit) for hit in group.hits),
+        count=group.total,
+        kept=kept(question),
+        more_href=href(group.question) if group.question else row.document.get_absolute_url() + kept(question),
+    )
+
+
+def _voice(group: HitGroup, question: Question) -> VoiceGroup:
+    return VoiceGroup(
+        name=str(group.party) if group.party else group.name,
+        href=group.party.get_absolute_url() if group.party else "",
+        turns=tuple(_found(hit, question) for hit in group.hits),
+        total=group.total,
+        more_href=href(group.question) if group.question else "",
+    )
+
+
+def _turns(results: Results) -> tuple[FoundTurn, ...]:
+    return tuple(_found(hit, results.question) for group in results.groups for hit in group.hits)
+
+
+def _found(hit: Hit, question: Question) -> FoundTurn:
+    at = f"{hit.document.get_absolute_url()}{kept(question)}#t{hit.number}"
+    return FoundTurn(_shown_hit(hit), hit.document, at)
+
+
+def _shown_hit(hit: Hit) -> ShownTurn:
+    colours = {band.number: band.colour for band in bands_of(hit.document)}
+    return shown_turn(
+        hit.spoken,
+        hit.document,
+        hit.document.get_absolute_url(),
+        colour=colours.get(hit.number, 0),
+        role=hit.spoken.role,
+        words=Words((snippet(hit),)),
+    )
+
+
+def snippet(hit: Hit) -> SafeString:
+    """Return the words around a hit, escaped, what was sought in `mark`, and a sign where the text goes on."""
+    pieces = format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", one.text) if one.marked else one.text,) for one in hit.pieces)
+    )
+    return format_html("{}{}{}", "… " if hit.cut_before else "", pieces, " …" if hit.cut_after else "")
+
+
+def kept(question: Question) -> str:
+    """Return the query that keeps a search's words when one goes into a document."""
+    return f"?{urlencode({'q': question.text})}" if question.text else ""
+
+
+def read_back(results: Results) -> Sequence[tuple[str, str]]:
+    """Return the parts of the question in words, each with the address of the question without it."""
+    return [(part.words, href(part.without)) for part in results.parts]
