@@ -38,8 +38,18 @@ from archive.transcripts.transcript import (
 def read(data: bytes, name: str = "") -> Transcript:
     """The transcript of a file's bytes. `name` is asked only where the content fits several formats.
 
-    Raises Unreadable, with a sentence that says what is wrong, where the bytes are no transcript in any known format.
+    Raises Unreadable, with a sentence that says what is wrong, where the bytes are no transcript in any known format;
+    SeveralDocuments where they are an archive that holds more than one.
     """
+    if is_archive(data):
+        members = list(members_of(data))
+        if not members:
+            raise EmptyFile("The zip archive holds no file that could be a transcript.")
+        if len(members) > 1:
+            raise SeveralDocuments(
+                f"The zip archive holds {len(members)} files: each is a document, and is read by itself."
+            )
+        name, data = members[0]
     return read_manuscript(manuscript_of(data, name))
 
 

@@ -295,12 +295,12 @@ def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[_Found]
     starts = [found.end() for found in _CLOSE.finditer(text, lower, colon.start())]
     for start in starts:
         label = text[start : colon.start()].lstrip()
-        start = colon.start() - len(label)
-        if not label or not start or label[0] in _OPEN_QUOTES + "([" or "\n" in label:
+        begins = colon.start() - len(label)
+        if not label or not begins or label[0] in _OPEN_QUOTES + "([" or "\n" in label:
             continue
-        if text[start - 1] not in "\n" and is_label(label) and _sentence_ended(text, start):
+        if text[begins - 1] != "\n" and is_label(label) and _sentence_ended(text, begins):
             after = _AFTER.match(text, colon.end())
-            yield _Found(start, colon.start(), after.end() if after else colon.end(), ending)
+            yield _Found(begins, colon.start(), after.end() if after else colon.end(), ending)
             return
 
 

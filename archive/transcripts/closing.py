@@ -18,17 +18,13 @@ _FORMULA: Final = re.compile(
     r"\d))(?P<rest>[^\n]{4,160})",
     re.IGNORECASE,
 )
-_ONES: Final = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen "
-        "eighteen nineteen".split()
-    )
-}
-_TENS: Final = {
-    word: 10 * n for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_UNITS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_DECADES: Final = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ONES: Final = {word: number for number, word in enumerate(_UNITS.split())}
+_TENS: Final = {word: 10 * number for number, word in enumerate(_DECADES.split(), 2)}
 _ORDINALS: Final = {
     "first": 1,
     "second": 2,

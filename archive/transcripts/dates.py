@@ -66,7 +66,7 @@ def _day(year: int, month: int, day: int) -> str | None:
 
 def _named(found: re.Match[str]) -> str | None:
     groups = found.groupdict()
-    year, month = _digits(groups["y"]), MONTHS[fold(groups["m"])] if fold(groups["m"]) in MONTHS else 0
+    year, month = _digits(groups["y"]), MONTHS.get(fold(groups["m"]), 0)
     first = _day(year, month, _digits(groups["d"]))
     if not groups.get("d2"):
         return first
@@ -89,10 +89,7 @@ def _numeric(found: re.Match[str]) -> str | None:
 
 
 def _eastern(found: re.Match[str]) -> str | None:
-    if found["era"]:
-        year = _ERAS[found["era"]] + (1 if found["n"] == "元" else int(found["n"]))
-    else:
-        year = int(found["y"])
+    year = _ERAS[found["era"]] + (1 if found["n"] == "元" else int(found["n"])) if found["era"] else int(found["y"])
     return _day(year, int(found["m"]), int(found["d"]))
 
 

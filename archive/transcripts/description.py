@@ -181,7 +181,7 @@ def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: S
 
 def _best(days: Sequence[Dated]) -> str | None:
     exact = [day.edtf for day in days if len(day.edtf) >= 10]
-    return (exact or [day.edtf for day in days] or [None])[0]
+    return next(iter([*exact, *(day.edtf for day in days)]), None)
 
 
 def _place(found: Description, declared: Mapping[str, str], head: Head, lines: Sequence[Block]) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 
 from archive.transcripts.manuscript import Block, Form
 from archive.transcripts.vocabulary import DIRECTIONS, fold
+from archive.transcripts.wordlists import listed
 
 _BRACKETED: Final = re.compile(
     r"[(\[（［〔*_]+[^()\[\]（）]{1,600}(?:\([^()]{0,80}\)[^()\[\]]{0,300})?[)\]）］〕*_.]+[.。]?"
@@ -57,7 +58,7 @@ def _is_bare_emphasis(text: str) -> bool:
 def is_direction(text: str) -> bool:
     """Whether bracketed words say what happened, and are not an aside of the speaker's."""
     first = _FIRST.search(text)
-    return bool(first) and fold(first.group()) in DIRECTIONS
+    return first is not None and fold(first.group()) in DIRECTIONS
 
 
 def is_recorders(text: str) -> bool:
@@ -80,15 +81,16 @@ def is_reaction(block: Block) -> bool:
     if len(block.text) > 60 or not nobody_speaks(block):
         return False
     first = _FIRST.search(block.text)
-    return bool(first) and fold(first.group()) in _REACTIONS
+    return first is not None and fold(first.group()) in _REACTIONS
 
 
-_REACTIONS: Final = frozenset(
+_REACTIONS: Final = listed(
     "laughter laughs laughing applause applauds cheers pause chuckles silence rires applaudissements beifall "
     "heiterkeit "
-    "lachen risas aplausos applausi risate risos смех аплодисменты смеётся смеется пауза сміх оплески ضحك تصفيق 笑 掌声 "
+    "lachen risas aplausos applausi risate risos смех аплодисменты смеётся "
+    "смеется пауза сміх оплески ضحك تصفيق 笑 掌声 "
     "拍手 "
-    "笑声 笑い sourires pausa palmas".split()
+    "笑声 笑い sourires pausa palmas"
 )
 
 

@@ -84,9 +84,11 @@ def _declared(data: bytes) -> str | None:
         return None
     name = found.group(1).decode("ascii")
     try:
-        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else None
+        codec = codecs.lookup(name)
+        "".encode(codec.name)
     except LookupError:
         return None
+    return codec.name
 
 
 def _decoded(text: str, encoding: str, findings: tuple[Finding, ...] = ()) -> Decoded:

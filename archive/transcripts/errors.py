@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - the word for it, in the archive
     """A file that cannot be read. `code` is stable and in kebab-case; `str()` is a sentence for the person who sent
     it.
     """

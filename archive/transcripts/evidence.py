@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.candidates import Candidate, Ending, Position
@@ -258,9 +259,7 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.core].append(candidate)
-    follow = Counter(
-        b.core for a, b in zip(candidates, candidates[1:], strict=False) if asks(a.label) and not asks(b.label)
-    )
+    follow = Counter(b.core for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
     printings = [
         Printing(places[0].label, tuple(places), blocks, known, follow[name]) for name, places in groups.items()
     ]

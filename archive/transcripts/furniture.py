@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.transcript import Dropped, Place
@@ -123,7 +124,7 @@ def _line_numbers(lines: list[str]) -> list[Dropped]:
     found = {at: match for at, line in enumerate(lines) if line.strip() and (match := _NUMBERED.match(line))}
     filled = sum(1 for line in lines if line.strip())
     numbers = [int(match.group(2)) for match in found.values()]
-    rising = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    rising = sum(1 for a, b in pairwise(numbers) if b == a + 1)
     if len(found) < max(_ENOUGH_NUMBERED, 0.8 * filled) or rising < 0.8 * (len(numbers) - 1):
         return []
     for at, match in found.items():

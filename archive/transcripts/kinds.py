@@ -12,14 +12,11 @@ from archive.transcripts.transcript import TurnKind
 from archive.transcripts.vocabulary import ANSWERS, CHAIRS, KINDS, QUESTIONS, VOICES, fold, unnumbered
 
 _BY_LENGTH: Final = tuple(sorted(KINDS, key=len, reverse=True))
-_OWN: Final = {
-    kind: kind
-    for kind in (
-        "press-conference briefing speech statement interview debate meeting-record conversation communique treaty "
-        "letter "
-        "report news"
-    ).split()
-}
+_KINDS: Final = (
+    "press-conference briefing speech statement interview debate meeting-record conversation communique treaty letter "
+    "report news"
+)
+_OWN: Final = {kind: kind for kind in _KINDS.split()}
 
 
 # Words that many titles hold beside the one that says what the document is.

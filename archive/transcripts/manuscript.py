@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
+from typing import Final
 
 from archive.transcripts.transcript import Dropped, Finding, Place
+
+NOWHERE: Final = Place()
 
 
 @lru_cache(maxsize=32)
@@ -78,7 +81,7 @@ class Block:
     form: Form = Form.PARAGRAPH
     level: int = 0
     marks: tuple[Mark, ...] = ()
-    place: Place = Place()
+    place: Place = NOWHERE
     speech: Speech | None = None
     language: str | None = None
 

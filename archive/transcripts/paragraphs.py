@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.manuscript import Block, Form, Mark, MarkKind
@@ -74,7 +74,7 @@ def lines_of(text: str, first: int = 1) -> list[Line]:
 
 def page_of(lines: Sequence[Line]) -> Page:
     """How a text is set, from its own lines: wrapped where most lines that others follow stop in mid-sentence."""
-    runs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.text and b.text]
+    runs = [(a, b) for a, b in pairwise(lines) if a.text and b.text]
     if not runs:
         return Page(0, 0)
     lengths = sorted(len(a.text) for a, _ in runs)
@@ -129,7 +129,9 @@ def _over_page_turns(lines: Sequence[Line]) -> list[Line]:
                 kept.pop()
             if not runs_on and kept and kept[-1].text:
                 kept.append(Line(line.number, 0, ""))
-            line, turned = replace(line, page=turned), None
+            kept.append(replace(line, page=turned))
+            turned = None
+            continue
         kept.append(line)
     return kept
 

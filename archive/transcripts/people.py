@@ -11,6 +11,7 @@ from typing import Final
 from archive.transcripts.shapes import core, split_tail
 from archive.transcripts.transcript import Speaker
 from archive.transcripts.vocabulary import HONORIFICS, OFFICES, PARTICLES, asks, fold, is_generic
+from archive.transcripts.wordlists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Person:
 
 _NAME_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 _TOKEN: Final = re.compile(r"[^\s,;:()\[\]]+|[,;:()\[\]]")
-_NAME_PARTICLES: Final = frozenset(
-    "de da do dos das di del della du van von der den bin bint ibn abu al el la le ben zu af".split()
+_NAME_PARTICLES: Final = listed(
+    "de da do dos das di del della du van von der den bin bint ibn abu al el la le ben zu af"
 )
 _TITLE_WORDS: Final = OFFICES | HONORIFICS
 _ROLE_STOPS: Final = frozenset(
@@ -44,7 +45,7 @@ def _is_name_word(word: str) -> bool:
 
 def split_name(label: str) -> tuple[str | None, str | None]:
     """The name within a printed label and the office before or after it; None for what it does not hold."""
-    bare, tail = split_tail(label)
+    bare, _ = split_tail(label)
     before, comma, after = bare.partition("،" if "،" in bare else ",")
     words = before.split()
     start = len(words)
@@ -219,7 +220,7 @@ def _by_initials(own: Person, people: Sequence[Person]) -> Person | None:
 def _best_role(roles: Sequence[str]) -> str | None:
     """The role that says of what it is one (`Foreign Minister of Kestria`), else the first."""
     whole = [role for role in roles if any(fold(word) in PARTICLES for word in role.split()[1:])]
-    return (whole or list(roles) or [None])[0]
+    return next(iter([*whole, *roles]), None)
 
 
 def _with_title(label: str, own: Person) -> str:
@@ -245,7 +246,7 @@ def _words(name: str) -> tuple[str, ...]:
 
 
 def _family(name: str) -> str:
-    return name.split()[-1] if name else ""
+    return name.rsplit(maxsplit=1)[-1] if name else ""
 
 
 def _is_fuller(whole: Sequence[str], part: Sequence[str]) -> bool:

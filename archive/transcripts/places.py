@@ -11,10 +11,11 @@ from archive.transcripts.furniture import is_clock
 from archive.transcripts.head import field_of
 from archive.transcripts.kinds import kind_in
 from archive.transcripts.vocabulary import HONORIFICS, OFFICES, fold
+from archive.transcripts.wordlists import listed
 
 _MOST_WORDS: Final = 9
-_SMALL: Final = frozenset(
-    "of the de du des la le les es al el and & y e et da do der die das am im in an on sur d l upon dos del".split()
+_SMALL: Final = listed(
+    "of the de du des la le les es al el and & y e et da do der die das am im in an on sur d l upon dos del"
 )
 _IN_TITLE: Final = re.compile(
     r"(?:,|\b(?:AT|IN|À|A|EN|EM|В|at|in|à|en|em|в)\b|\s[-–—]|\s{2,})\s*(?P<place>[^\W\d_][^\d:;]{2,60}?)[\s,.–—-]*$"

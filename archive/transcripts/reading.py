@@ -38,7 +38,7 @@ from archive.transcripts.transcript import (
     Turn,
     TurnKind,
 )
-from archive.transcripts.vocabulary import answers, fold
+from archive.transcripts.vocabulary import answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +194,7 @@ def _with_kinds(texts: Sequence[_Text]) -> list[Turn]:
 
 def _unspoken(manuscript: Manuscript) -> Transcript:
     """A document without labels: one speaker's address is a statement; where nobody speaks, its parts are text."""
-    cut = _head_length(manuscript.blocks, bool(manuscript.declared.get("title")))
+    cut = _head_length(manuscript.blocks, titled=bool(manuscript.declared.get("title")))
     head, body = sort_head(manuscript.blocks[:cut]), list(manuscript.blocks[cut:])
     body = [*head.summary, *head.opening, *body]
     head.summary, head.opening = [], []
@@ -235,7 +235,7 @@ def _address(body: Sequence[Block]) -> Draft:
     return Draft(None, body[0].place if body else Place(), [Passage(block, 0, len(block.text)) for block in body])
 
 
-def _head_length(blocks: Sequence[Block], titled: bool) -> int:
+def _head_length(blocks: Sequence[Block], *, titled: bool) -> int:
     """How many blocks are the head of a document in which nobody is labelled: lines, before the first paragraph."""
     for at, block in enumerate(blocks[:12]):
         if not is_head_line(block) or (at and is_spoken(block.text)):

@@ -17,6 +17,7 @@ from archive.transcripts.vocabulary import (
     is_generic,
     unnumbered,
 )
+from archive.transcripts.wordlists import listed
 
 LONGEST: Final = 120
 _MOST_WORDS: Final = 16
@@ -26,10 +27,13 @@ _WORDS: Final = re.compile(r"[^\s,;/]+")
 _FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
 # Small words that may stand inside a label, and never begin one.
-_PREPOSITIONS: Final = frozenset(
+_PREPOSITIONS: Final = listed(
     "of for and in to at on by with from pro und für von zum zur im am et à au aux en pour sur avec dans y para por "
-    "con "
-    "per e em na no pelo dear first well regarding concerning finally again now thank thanks today yes no so and but ladies chers cher chère mesdames liebe sehr querido señoras cari caros уважаемые дорогие шановні also yet fellow as per e em na no pelo и по в на для от с у та з із و في من على إلى a".split()
+    "con per e em na no pelo dear first well regarding concerning finally again now thank thanks today yes no so and but ladies "
+    "chers cher chère mesdames liebe sehr querido señoras "
+    "cari caros уважаемые дорогие шановні "
+    "also yet fellow as per e em na no pelo "
+    "и по в на для от с у та з із و في من على إلى a"
 ) - {"a"}
 # First words that open a sentence, and no name, in the languages that write them with a capital.
 _OPENERS: Final = frozenset().union(*VERBS.values()) - {
@@ -46,12 +50,12 @@ _OPENERS: Final = frozenset().union(*VERBS.values()) - {
     "on",
 }
 # Verbs and pronouns that no role has; small words such as `on` and `or` may stand in one.
-_ROLE_BREAKERS: Final = _OPENERS | frozenset(
+_ROLE_BREAKERS: Final = _OPENERS | listed(
     "is are was were has have had said says asked i we you they he she it that this which who when because but if not "
     "est sont était a ont dit que qui nous vous il elle ist sind war hat haben sagte dass wir ich sie es son era "
     "dijo que "
-    "è sono ha disse che é são disse сказал что как мы я вы он она было был".split()
-) - frozenset("a son on or no in al per con para por de se si das y e o do di not as also into".split())
+    "è sono ha disse che é são disse сказал что как мы я вы он она было был"
+) - listed("a son on or no in al per con para por de se si das y e o do di not as also into")
 _ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
 
 

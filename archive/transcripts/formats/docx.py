@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
@@ -16,7 +16,7 @@ from archive.transcripts.formats.packages import open_package, xml_of
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind
 from archive.transcripts.transcript import Dropped, Place
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _OFF: Final = frozenset({"0", "false", "off", "none"})
@@ -63,8 +63,6 @@ def open_docx(data: bytes) -> Manuscript:
 
 
 def _numbered(blocks: list[Block]) -> tuple[Block, ...]:
-    from dataclasses import replace
-
     return tuple(replace(block, place=Place(number)) for number, block in enumerate(blocks, 1))
 
 
@@ -73,7 +71,7 @@ def _blocks(body: Element, headings: Mapping[str, int], notes: Mapping[str, str]
         text = _Text()
         for run in paragraph.iter(f"{_W}r"):
             _run(text, run, notes)
-        yield from _parted(text, _level(paragraph, headings), _is_item(paragraph))
+        yield from _parted(text, _level(paragraph, headings), is_item=_is_item(paragraph))
 
 
 def _run(text: _Text, run: Element, notes: Mapping[str, str]) -> None:
@@ -111,7 +109,7 @@ def _is_on(element: Element | None) -> bool:
     return element is not None and element.get(f"{_W}val", "true").lower() not in _OFF
 
 
-def _parted(text: _Text, level: int, is_item: bool) -> Iterator[Block]:
+def _parted(text: _Text, level: int, *, is_item: bool) -> Iterator[Block]:
     whole = "".join(text.pieces)
     if not whole.strip():
         return

@@ -15,7 +15,7 @@ from archive.transcripts.formats.packages import open_package, xml_of
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind
 from archive.transcripts.transcript import Place
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _STYLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from archive.transcripts.corpus import declared_of, unescaped
+from archive.transcripts.declared import declared_of, unescaped
 from archive.transcripts.encoding import Decoded, tidy
 from archive.transcripts.errors import BrokenFile, EmptyFile
+from archive.transcripts.formats.markdown import manuscript_of_text
 from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Finding, Place
@@ -78,8 +79,6 @@ def _lines(text: str, findings: list[Finding], error: ValueError) -> list[object
 
 
 def _manuscript(found: object, source: str, findings: Sequence[Finding]) -> Manuscript:
-    from archive.transcripts.formats.markdown import manuscript_of_text
-
     outer, turns = _turns_in(found)
     if turns:
         places = _Places(source)

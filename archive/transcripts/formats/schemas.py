@@ -12,15 +12,10 @@ from typing import Final
 from lxml import etree
 
 from archive.transcripts.dates import dates_in, edtf_of
+from archive.transcripts.formats.elements import SPEECHES, local_name, words_of
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 Described = tuple[dict[str, str], frozenset[Element]]
-
-
-def local_name(element: Element) -> str:
-    """An element's name without its namespace, in lower case."""
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +27,6 @@ class Schema:
     name: str
     knows: Callable[[Element], bool]
     describe: Callable[[Element], Described]
-
-
-def words_of(element: Element | None) -> str:
-    """All words of an element on one line."""
-    return " ".join("".join(element.itertext()).split()) if element is not None else ""
 
 
 def _named(root: Element, *names: str) -> Iterator[Element]:
@@ -76,8 +66,13 @@ def _describe_tei(root: Element) -> Described:
     return declared, frozenset([header] if header is not None else [])
 
 
+def _parent_name(element: Element) -> str:
+    parent = element.getparent()
+    return local_name(parent) if parent is not None else ""
+
+
 def _tei_header(declared: dict[str, str], header: Element) -> None:
-    titles = [words_of(title) for title in _named(header, "title") if local_name(title.getparent()) == "titlestmt"]
+    titles = [words_of(title) for title in _named(header, "title") if _parent_name(title) == "titlestmt"]
     _put(declared, "title", " - ".join(dict.fromkeys(title for title in titles if title)))
     setting = _first(header, "setting", "creation")
     for element in _named(setting, "date") if setting is not None else ():
@@ -193,8 +188,6 @@ def _describe_any(root: Element) -> Described:
 
 
 def _inside_speech(element: Element) -> bool:
-    from archive.transcripts.formats.speeches import SPEECHES
-
     return any(local_name(parent) in SPEECHES for parent in element.iterancestors())
 
 

@@ -10,34 +10,30 @@ from typing import Final
 from lxml import etree
 
 from archive.transcripts.encoding import tidy
-from archive.transcripts.formats.schemas import local_name, words_of
+from archive.transcripts.formats.elements import SPEECHES, local_name, words_of
 from archive.transcripts.manuscript import Block, Form, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Place
+from archive.transcripts.wordlists import listed
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
-SPEECHES: Final = frozenset(
-    "u sp speech intervention contribution membercontribution statement turn utterance question answer spoken".split()
-)
-_LABELS: Final = frozenset(
-    "speaker from member personspeaking name talker by who speakername orator person membername".split()
-)
+_LABELS: Final = listed("speaker from member personspeaking name talker by who speakername orator person membername")
 _WHO: Final = ("speakername", "speaker", "who", "by", "name", "member", "person", "label")
-_SILENT: Final = frozenset(
-    "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle".split()
+_SILENT: Final = listed(
+    "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle"
 )
-_ASIDES: Final = frozenset(
-    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap".split()
+_ASIDES: Final = listed(
+    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap"
 )
-_HEADINGS: Final = frozenset(
+_HEADINGS: Final = listed(
     "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle "
     "orderofbusinesstitle catchline "
-    "subjectofbusinessqualifier h1 h2 h3 h4 h5 h6 num docketnumber".split()
+    "subjectofbusinessqualifier h1 h2 h3 h4 h5 h6 num docketnumber"
 )
-_PARAGRAPHS: Final = frozenset(
+_PARAGRAPHS: Final = listed(
     "p para paratext seg ab l lg block item quotepara proceduraltext tr row prayer list table td th div section "
     "debatesection "
-    "body front back blockquote quote floorlanguage timestamp".split()
+    "body front back blockquote quote floorlanguage timestamp"
 )
 _MARKS: Final = {
     "b": MarkKind.STRONG,
@@ -46,7 +42,7 @@ _MARKS: Final = {
     "em": MarkKind.EMPHASIS,
     "emph": MarkKind.EMPHASIS,
 }
-_PAGES: Final = frozenset("pb col startpagenumber pagenumber page image".split())
+_PAGES: Final = listed("pb col startpagenumber pagenumber page image")
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _LABEL_TIDY: Final = re.compile(r"[\s.:,–—-]+$")
 _DEEPEST: Final = 400
@@ -56,9 +52,7 @@ def _is_speech(element: Element) -> bool:
     name = local_name(element)
     if name not in SPEECHES:
         return False
-    if element.get("nospeaker") == "true":
-        return False
-    return True
+    return element.get("nospeaker") != "true"
 
 
 class SpeechWalker:
@@ -132,7 +126,7 @@ class SpeechWalker:
         elif name in _PAGES:
             self._page(element)
             return True
-        elif name == "lb" or name == "br":
+        elif name in ("lb", "br"):
             self._break()
         elif name in _HEADINGS or name in _ASIDES or name in _PARAGRAPHS:
             self._close()
@@ -213,7 +207,7 @@ class SpeechWalker:
             self._speech = replace(self._speech, label=label)
 
     def _page(self, element: Element) -> None:
-        value = element.get("n") or words_of(element) or element.get("src", "")
+        value = str(element.get("n") or words_of(element) or element.get("src", ""))
         self._marks.append(Mark(MarkKind.PAGE, self._length, self._length, value))
 
     def _break(self) -> None:

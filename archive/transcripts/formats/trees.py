@@ -12,18 +12,17 @@ from lxml import etree
 from archive.transcripts.encoding import tidy
 from archive.transcripts.manuscript import Block, Form, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Place
+from archive.transcripts.wordlists import listed
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
-_SILENT: Final = frozenset(
-    "script style template noscript svg math iframe object embed canvas audio video head link meta".split()
-)
-_BLOCKS: Final = frozenset(
+_SILENT: Final = listed("script style template noscript svg math iframe object embed canvas audio video head link meta")
+_BLOCKS: Final = listed(
     "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure "
     "footer "
     "form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre search section summary table "
     "tbody td "
-    "tfoot th thead tr ul option select button label".split()
+    "tfoot th thead tr ul option select button label"
 )
 _MARKS: Final = {
     "b": MarkKind.STRONG,

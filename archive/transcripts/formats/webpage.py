@@ -12,7 +12,7 @@ import lxml.html
 from archive.transcripts.encoding import tidy
 from archive.transcripts.formats.trees import Walker
 from archive.transcripts.manuscript import Block
-from archive.transcripts.transcript import Dropped, Place
+from archive.transcripts.transcript import Dropped
 
 Element = lxml.html.HtmlElement
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from html.entities import html5
 from typing import Final
 
@@ -16,9 +17,10 @@ from lxml import etree
 from archive.transcripts.encoding import Decoded
 from archive.transcripts.errors import BrokenFile
 from archive.transcripts.flattened import unflattened
+from archive.transcripts.formats.elements import local_name
 from archive.transcripts.formats.html import blocks_of_fragment, holds_markup
 from archive.transcripts.formats.registry import TextFormat
-from archive.transcripts.formats.schemas import SCHEMAS, Schema, local_name
+from archive.transcripts.formats.schemas import SCHEMAS
 from archive.transcripts.formats.speeches import SpeechWalker
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.transcript import Dropped, Finding, Place
@@ -80,7 +82,7 @@ def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -
         encoding="utf-8",
     )
     root = etree.fromstring(data, parser)
-    if root is None or not "".join(root.itertext()).strip():
+    if not isinstance(root, etree._Element) or not "".join(root.itertext()).strip():  # noqa: SLF001
         raise BrokenFile(
             f"The file begins as XML, but it is broken at line {error.lineno or 1} and holds no text."
         ) from error
@@ -97,16 +99,12 @@ def _without_doctype(text: str) -> str:
     if start < 0 or "<" in text[:start].replace("<!--", "").replace("<?", ""):
         return text
     bracket, close = text.find("[", start), text.find(">", start)
-    if 0 <= bracket < close:
-        end = text.find("]>", bracket)
-        end = (
-            re.compile(r"\]\s*>").search(text, bracket).end()
-            if end < 0 and re.compile(r"\]\s*>").search(text, bracket)
-            else end + 2
-        )
-    else:
-        end = close + 1
+    found = _INTERNAL_END.search(text, bracket) if 0 <= bracket < close else None
+    end = found.end() if found else close + 1
     return text[:start] + "\n" * text.count("\n", start, end) + text[end:] if end > start else text
+
+
+_INTERNAL_END: Final = re.compile(r"\]\s{0,40}>")
 
 
 def _character(found: re.Match[str]) -> str:
@@ -126,8 +124,6 @@ def _embedded_html(root: etree._Element) -> list[tuple[str, int]]:
 
 
 def _shifted(blocks: Iterable[Block], line: int) -> Iterator[Block]:
-    from dataclasses import replace
-
     for block in blocks:
         own = block.place.line or 1
         yield replace(block, place=Place(line + own - 1))
@@ -168,4 +164,3 @@ def _knows(head: str, extension: str) -> bool:
 
 
 FORMAT: Final = TextFormat("XML", _knows, open_xml)
-__all__ = ["FORMAT", "Schema", "open_xml", "parse"]

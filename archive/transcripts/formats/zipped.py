@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from archive.transcripts.errors import EmptyFile, SeveralDocuments, UnknownFormat
+from archive.transcripts.errors import SeveralDocuments
 from archive.transcripts.formats.docx import open_docx
 from archive.transcripts.formats.odt import open_odt
 from archive.transcripts.formats.packages import entry_of, is_zip, open_package
@@ -20,28 +20,12 @@ _MOST_MEMBERS: Final = 500
 
 
 def open_zip(data: bytes) -> Manuscript:
-    """The manuscript of an office document, or of the one document that a zip archive holds.
-
-    Raises SeveralDocuments where it holds more than one.
-    """
+    """The manuscript of an office document. Raises SeveralDocuments where the package is an archive of files."""
     names = set(open_package(data).namelist())
     for entry, opener in PACKAGES.items():
         if entry in names:
             return opener(data)
-    found = list(members_of(data))
-    if not found:
-        raise EmptyFile("The zip archive holds no file that could be a transcript.")
-    if len(found) > 1:
-        raise SeveralDocuments(f"The zip archive holds {len(found)} files: each is a document, and is read by itself.")
-    return _alone(*found[0])
-
-
-def _alone(name: str, data: bytes) -> Manuscript:
-    from archive.transcripts.formats.registry import manuscript_of
-
-    if is_zip(data):
-        raise UnknownFormat("The zip archive holds another archive; unpack it once, and send what it holds.")
-    return manuscript_of(data, name)
+    raise SeveralDocuments("The zip package is an archive of files: each is a document, and is read by itself.")
 
 
 def is_archive(data: bytes) -> bool:

@@ -7,10 +7,14 @@ Standard input: the file. Standard output: one JSON object, {"pages": [[[bold, t
 
 from __future__ import annotations
 
+import io
 import json
 import logging
+import resource
 import sys
 from typing import Any
+
+from pypdf import PdfReader
 
 MEMORY = 512 * 1024 * 1024
 SECONDS = 20
@@ -19,8 +23,6 @@ MOST_PAGES = 2000
 
 def limit() -> None:
     """Bound memory and processor time, where the system allows it."""
-    import resource
-
     for which, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, SECONDS)):
         try:
             resource.setrlimit(which, (most, most))
@@ -49,10 +51,6 @@ def main() -> None:
     """Read standard input, write what it holds."""
     limit()
     logging.disable(logging.CRITICAL)
-    import io
-
-    from pypdf import PdfReader
-
     answer: dict[str, Any]
     try:
         reader = PdfReader(io.BytesIO(sys.stdin.buffer.read()), strict=False)
@@ -65,7 +63,7 @@ def main() -> None:
             answer = {"pages": [lines_of(page) for page in reader.pages], "title": title}
     except MemoryError:
         answer = {"error": "too-large"}
-    except Exception:
+    except Exception:  # noqa: BLE001 - whatever a hostile file breaks, the answer is that it is broken
         answer = {"error": "broken"}
     sys.stdout.write(json.dumps(answer))
 
