@@ -54,6 +54,22 @@ def place_and_date(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
     return None, None
 
 
+_PRESENT: Final = re.compile(
+    r"\b(?:have|has) (?:agreed|concluded|adopted|resolved)\b[^.]{0,80}?\b(?:the present|this) "
+    r"(?P<title>(?:Charter|Convention|Treaty|Agreement|Protocol|Covenant|Statute|Declaration)(?: (?:of|on|for|between)[^.,;]{3,90}?)?)"
+    r"(?= and do\b| which\b|[.,;:])"
+)
+
+
+def title_in_preamble(blocks: Sequence[Block]) -> str | None:
+    """What a treaty that prints no title calls itself: `have agreed to the present Convention on the Light`."""
+    for block in blocks[:40]:
+        found = _PRESENT.search(set_line(block.text))
+        if found:
+            return found["title"]
+    return None
+
+
 def _written(text: str) -> str | None:
     """A date whose day and year are written in English words."""
     found = _WRITTEN.search(text)

@@ -16,10 +16,19 @@ from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
 from archive.transcripts.people import Person, full_names
-from archive.transcripts.places import is_place, place_in_brackets, place_in_dateline, place_in_lines, place_in_title
+from archive.transcripts.places import (
+    STAMP,
+    is_place,
+    place_in_brackets,
+    place_in_dateline,
+    place_in_lines,
+    place_in_title,
+)
 from archive.transcripts.segmentation import looks_like_a_heading
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
+from archive.transcripts.vocabulary import fold
+from archive.transcripts.wordlists import listed
 
 
 @dataclass(slots=True)
@@ -41,12 +50,6 @@ class Description:
     findings: list[Finding] = field(default_factory=list)
 
 
-_CLASSIFICATION: Final = re.compile(
-    r"(?:(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
-    r"e\s?&\s?oe.{0,30}|proof only|check against delivery|press release|as delivered|unofficial translation|draft|"
-    r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|es gilt das gesprochene wort)\.*",
-    re.IGNORECASE,
-)
 _SYMBOL: Final = re.compile(r"\(?([A-Z]{1,6}(?:/[A-Z0-9.()-]{1,14}){1,5}|(?:№|No\.?|Nr\.?|n°)\s?\d[\d/.-]{0,30})\)?")
 _EVENT: Final = re.compile(
     r"\b(?:following|after|at the end of|at the close of|on the occasion of|on the margins of|at|during|before|ahead "
@@ -122,10 +125,36 @@ def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequen
 def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
     fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
+    joined = _joined_title(fit)
+    if joined:
+        return joined
     headings = [b for b in fit if b.form is Form.HEADING] or _naming_themselves(fit) or _set_apart(fit)
     if headings:
         return _undated(set_line(min(headings, key=lambda b: b.level or 9).text))
     return set_line(fit[0].text) if fit else None
+
+
+_CONNECTORS: Final = listed(
+    "by of at on to before from given delivered made with in par de du des à von vom der zu por del en di da do a"
+)
+_LONGEST_TITLE: Final = 60  # words
+
+
+def _joined_title(fit: Sequence[Block]) -> str | None:
+    """`STATEMENT` / `by` / `Ada Osk` / `at the Council`: the lines of a title page, up to its date."""
+    for at, block in enumerate(fit):
+        line = set_line(block.text)
+        if kind_in(line) is None or len(line.split()) > len(("press", "conference", "given")):
+            continue
+        parts = [line]
+        for after in fit[at + 1 :]:
+            text = set_line(after.text)
+            if dates_in(text) or (len(parts) == 1 and fold(text.split()[0]) not in _CONNECTORS):
+                break
+            parts.append(text)
+        whole = " ".join(parts)
+        return whole if len(parts) > 1 and len(whole.split()) <= _LONGEST_TITLE else None
+    return None
 
 
 def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
@@ -152,8 +181,10 @@ def _may_be_title(line: str, series: str | None) -> bool:
         or (is_date_line(line) and kind_in(line) is None)
         or is_clock(line)
         or field_of(line)
-        or _CLASSIFICATION.fullmatch(line)
+        or STAMP.fullmatch(line)
     ):
+        return False
+    if STAMP.match(line) and dates_in(line):
         return False
     if line[0] == "[" and line[-1] == "]":
         return False

@@ -50,6 +50,15 @@ def place_in_lines(texts: Sequence[str]) -> str | None:
     return None
 
 
+STAMP: Final = re.compile(
+    r"(?:(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
+    r"e\s?&\s?oe.{0,30}|proof only|check against delivery|press release|as delivered|unofficial translation|draft|"
+    r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|"
+    r"es gilt das gesprochene wort)\.*",
+    re.IGNORECASE,
+)
+
+
 def place_in_brackets(lines: Sequence[str]) -> str | None:
     """A line that is a chamber's name in brackets, alone or after other lines in brackets."""
     for line in lines:
@@ -62,7 +71,7 @@ def place_in_brackets(lines: Sequence[str]) -> str | None:
 def place_in_dateline(texts: Sequence[str]) -> str | None:
     """The place that a line gives before its date, or on the lines above a line with the date alone."""
     for text in texts:
-        lines = [line.strip(" *_") for line in text.split("\n")]
+        lines = [line.strip(" *_") for line in text.split("\n") if not STAMP.fullmatch(line.strip())]
         for at, line in enumerate(lines):
             found = dates_in(line)
             if (
@@ -87,6 +96,7 @@ def _dateline(text: str) -> str | None:
     before = re.sub(r"[\s,–—-]*(?:\b[^\W\d_]+day)?[\s,–—-]*$", "", line[: found[0].start], flags=re.IGNORECASE).strip(
         " ,.(–—-"
     )
+    before = re.split(r"\b(?:AT|IN|at|in)\s", before)[-1]
     return _tidy(before) if before and is_place(before) else None
 
 

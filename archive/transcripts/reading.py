@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
-from archive.transcripts.closing import place_and_date
+from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.description import Description, describe
 from archive.transcripts.evidence import confirmed, weigh
 from archive.transcripts.head import Head, head_words, is_greeting, is_head_line, is_spoken, sort_head
-from archive.transcripts.kinds import Said, kind_by_shape, turn_kinds
+from archive.transcripts.kinds import Said, kind_by_shape, kind_in, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
@@ -203,6 +203,11 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     if description.date is None or description.place is None:
         place, date = place_and_date(manuscript.blocks)
         description.place, description.date = description.place or place, description.date or date
+    called = title_in_preamble(manuscript.blocks) if not _titled(description) else None
+    if called:
+        sentence = f"No title is printed; the text calls itself {called}."
+        description.findings.append(Finding("title-inferred", sentence, Place(1, 1)))
+        description.title, description.kind = called, description.kind or "treaty"
     speaker = _lone_speaker(manuscript, description, body)
     drafts = [_address(body)] if speaker else sections(body)
     trailer = cut_trailer(_last_passages(drafts))
@@ -217,6 +222,11 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     dropped = (*manuscript.dropped, *trailer.dropped, *_links(head.back_links))
     description.source = description.source or trailer.source
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
+
+
+def _titled(description: Description) -> bool:
+    """Whether a title that says what the document is was found."""
+    return description.title is not None and kind_in(description.title) is not None
 
 
 def _lone_speaker(manuscript: Manuscript, description: Description, body: Sequence[Block]) -> Person | None:

@@ -22,9 +22,9 @@ _SKIPPED: Final = frozenset(
     b"colorschememapping pntext mmathPr wgrffmtfilter shppict nonshppict sp sn sv".split()
 )
 _SIGNS: Final = {
-    b"par": "\r", b"sect": "\r", b"page": "\r", b"row": "\r", b"cell": "\t", b"line": "\n", b"tab": "\t", 
+    b"par": "\r", b"sect": "\r", b"page": "\r", b"row": "\r", b"cell": "\t", b"line": "\n", b"tab": "\t",
     b"emdash": "—",
-    b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•", 
+    b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”", b"bullet": "•",
     b"emspace": " ",
     b"enspace": " ", b"qmspace": " ", b"~": " ", b"_": "-", b"-": "", b"\n": "\r", b"\r": "\r",
 }  # fmt: skip
