@@ -130,7 +130,8 @@ def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
         return joined
     headings = [b for b in fit if b.form is Form.HEADING] or _naming_themselves(fit) or _set_apart(fit)
     if headings:
-        return _undated(set_line(min(headings, key=lambda b: b.level or 9).text))
+        chosen = min(headings, key=lambda b: b.level or 9)
+        return _undated(_continued(chosen, fit))
     return set_line(fit[0].text) if fit else None
 
 
@@ -157,11 +158,19 @@ def _joined_title(fit: Sequence[Block]) -> str | None:
     return None
 
 
+def _continued(chosen: Block, fit: Sequence[Block]) -> str:
+    """A title whose line ends in a comma goes on in the next line."""
+    title = set_line(chosen.text)
+    after = fit[fit.index(chosen) + 1 :]
+    return f"{title} {set_line(after[0].text)}" if title.endswith(",") and after else title
+
+
 def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
     """The first line that says what kind of document it is, in more than one word."""
-    return [
-        b for b in fit if kind_in(set_line(b.text)) and b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= 45
-    ][:1]
+    named = [b for b in fit if b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= _LONGEST_TITLE]
+    kinds = [(kind_in(set_line(b.text)), b) for b in named]
+    firm = [b for kind, b in kinds if kind and kind not in LOOSE]
+    return (firm or [b for kind, b in kinds if kind])[:1]
 
 
 def _set_apart(fit: Sequence[Block]) -> list[Block]:

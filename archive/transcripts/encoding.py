@@ -36,7 +36,6 @@ _CANDIDATES: Final = [
     "cp1256",
     "big5",
     "euc_jp",
-    "cp1250",
     "iso8859_5",
 ]
 _UNMARKED_UTF16: Final = 0.3

@@ -50,6 +50,14 @@ def _holds(plain: str, phrase: str) -> bool:
     )
 
 
+_UNSPOKEN: Final = frozenset({"treaty", "letter", "communique", "report"})
+
+
+def spoken_kind(named: str | None, labels: Sequence[str]) -> str | None:
+    """The kind of a document in which somebody speaks: what its title says, unless that is a kind in which nobody does."""
+    return named if named and named not in _UNSPOKEN else kind_by_shape(labels) or named
+
+
 def kind_by_shape(labels: Sequence[str]) -> str | None:
     """What kind a document is whose title does not say, from who speaks in it."""
     plain = [unnumbered(fold(split_tail(label)[0])) for label in labels]
@@ -142,5 +150,8 @@ def _askers(said: Sequence[Said]) -> frozenset[str]:
         name: _Habit(len(turns), sum(t.asks for t in turns), sum(t.words for t in turns) // len(turns))
         for name, turns in habits.items()
     }
+    summed = {name: habit for name, habit in summed.items() if name not in CHAIRS}
+    if not summed:
+        return frozenset()
     least = min(summed.values(), key=lambda habit: habit.words)
     return frozenset(name for name, habit in summed.items() if habit.mostly_asks and habit.words <= 2 * least.words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Final
 
 from archive.transcripts.dates import dates_in, is_date_line
@@ -14,6 +15,7 @@ from archive.transcripts.vocabulary import HONORIFICS, OFFICES, fold
 from archive.transcripts.wordlists import listed
 
 _MOST_WORDS: Final = 9
+_FEW: Final = 4  # lines of a head among which a lone one may be its place
 _SMALL: Final = listed(
     "of the de du des la le les es al el and & y e et da do der die das am im in an on sur d l upon dos del"
 )
@@ -42,11 +44,12 @@ _BODY: Final = re.compile(
 
 def place_in_lines(texts: Sequence[str]) -> str | None:
     """The place among the lines of a head: a body's name in brackets, else short capitalised lines that name no one."""
-    for text in texts:
+    for at, text in enumerate(texts):
         lines = [line.strip(" *_") for line in text.split("\n")]
         fit = _leading_places(lines)
-        if fit and (len(lines) > 1 or len(texts) <= 4):
-            return _joined(fit)
+        if fit and (len(lines) > 1 or len(texts) <= _FEW):
+            following = takewhile(lambda line: "\n" not in line and is_place(line), texts[at + 1 : at + 3])
+            return _joined([*fit, *following]) if len(lines) == 1 else _joined(fit)
     return None
 
 

@@ -12,7 +12,7 @@ from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.description import Description, describe
 from archive.transcripts.evidence import confirmed, weigh
 from archive.transcripts.head import Head, head_words, is_greeting, is_head_line, is_spoken, sort_head
-from archive.transcripts.kinds import Said, kind_by_shape, kind_in, turn_kinds
+from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
@@ -102,7 +102,7 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
         texts[0] = _infer_opening(texts[0], spoken, resolved, description, findings)
     turns = _with_kinds(texts)
     dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
-    description.kind = description.kind or kind_by_shape(spoken)
+    description.kind = spoken_kind(description.kind, spoken)
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
 
 

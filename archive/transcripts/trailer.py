@@ -17,7 +17,10 @@ _INLINE_SOURCE: Final = re.compile(
     rf"(?:^|(?<=[.?!…\"”)\]。])\s|\n)[(\[]?((?:{_SOURCE_NAMES})\s?[:：]\s?[^\n]{{3,240}})$", re.IGNORECASE
 )
 _CLOSING_SIGNS: Final = re.compile(r"[\s|*_#~=]{1,40}$")
-_ADDRESS: Final = re.compile(r"\(?<?((?:https?://|www\.)[^\s<>()|\"]{3,400})>?\)?", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"\(?<?((?:https?://|www\.)[^\s<>()|\"]{3,400}|\b(?:[\w-]{2,60}\.){1,4}[a-z]{2,12}(?:/[^\s<>()|\"]{0,400})?(?=[\s.,;)]*$))>?\)?",
+    re.IGNORECASE,
+)
 _RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|tous droits réservés|alle rechte)", re.IGNORECASE
 )

@@ -98,6 +98,8 @@ def _declared(fields: Mapping[object, object]) -> tuple[dict[str, str], tuple[Dr
     for key, value in fields.items():
         name = _NAMES.get(str(key).lower())
         said = _flat(value)
+        if name == "source_url" and not said.startswith(("http://", "https://", "www.")):
+            name = None
         if name and said and name not in declared:
             is_address = name == "source_name" and said.startswith(("http", "www."))
             declared["source_url" if is_address else name] = said

@@ -37,7 +37,7 @@ def open_pdf(data: bytes) -> Manuscript:
     answer = _worker(data)
     lines = list(_lines(answer["pages"]))
     findings = list(_scanned(answer["pages"]))
-    if not lines:
+    if not any(line.text.strip() for line in lines):
         raise BrokenFile(
             "The PDF holds pictures of pages and no text: recognise its characters first, and send it again."
         )

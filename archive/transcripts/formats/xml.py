@@ -25,7 +25,7 @@ from archive.transcripts.formats.speeches import SpeechWalker
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.transcript import Dropped, Finding, Place
 
-_ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY: Final = re.compile(r"&([A-Za-z_][\w.-]{0,63});")
 _KEPT: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _START: Final = re.compile(r"\s*(?:<\?xml[^<>]{0,400}\?>|<!--|<!DOCTYPE\b|<[A-Za-z_][\w:.-]{0,80}[\s/>])")
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^<>]{0,400}\?>")
@@ -62,6 +62,7 @@ def parse(text: str, findings: list[Finding]) -> etree._Element:
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
+        remove_pis=True,
         recover=False,
         encoding="utf-8",
     )
@@ -78,6 +79,7 @@ def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
+        remove_pis=True,
         recover=True,
         encoding="utf-8",
     )
