@@ -2,6 +2,9 @@
 
 from .question import FACETS, SIZES, Group, Question, QuestionError, Sort
 from .results import Facet, FacetValue, Hit, HitGroup, Mistake, Part, Piece, Results, Suggestion, YearCount
+from .searching import marks_of, search
+from .storage import LockedError
+from .writing import drain_queue
 
 __all__ = [
     "FACETS",
@@ -11,6 +14,7 @@ __all__ = [
     "Group",
     "Hit",
     "HitGroup",
+    "LockedError",
     "Mistake",
     "Part",
     "Piece",
@@ -20,4 +24,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "YearCount",
+    "drain_queue",
+    "marks_of",
+    "search",
 ]

@@ -39,8 +39,8 @@ _LEXEMES = re.compile(
     | (?P<quote>"[^"]*"?)
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<minus>(?<!\S)[-\u2212](?=[\w"(]))
-    | (?P<plus>(?<!\S)\+(?=[\w"(]))
+    | (?P<minus>(?<![^\s(])[-\u2212](?=[\w"(]))
+    | (?P<plus>(?<![^\s(])\+(?=[\w"(]))
     | (?P<word>[^\s"():]+)
     """,
     re.VERBOSE,
@@ -131,10 +131,17 @@ class _Reader:
     def conjunction(self, depth: int) -> Node | None:
         """Read what stands beside each other, up to OR, a closing bracket or the end."""
         found: list[Node] = []
+        both = False
         while (lexeme := self.peek()) is not None and lexeme.kind != "close" and lexeme.text != "OR":
+            if lexeme.kind == "plus" or lexeme.text == "AND":
+                found[-1:] = [_must(node) for node in found[-1:] if lexeme.text == "AND"] or found[-1:]
+                both = True
+                self.take()
+                continue
             node = self.unit(depth)
             if node is not None:
-                found.append(node)
+                found.append(_must(node) if both else node)
+            both = False
         return joined(tuple(found))
 
     def unit(self, depth: int) -> Node | None:
@@ -185,6 +192,11 @@ class _Reader:
             return self.unit(depth)
         node = self.unit(depth + 1)
         return None if node is None else Not(node)
+
+
+def _must(node: Node) -> Node:
+    """Return a word as one that no hit may lack; anything else is strict as it is."""
+    return Word(node.text, must=True) if isinstance(node, Word) else node
 
 
 def _word(text: str) -> Node | None:

@@ -20,13 +20,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
-from pickle import Unpickler, loads
+from pickle import Unpickler, UnpicklingError, loads
 from struct import Struct
+from struct import error as StructError  # noqa: N812 -- it is an exception, and named so elsewhere
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from whoosh.util.numeric import byte_to_length
+
+from .storage import IndexUnusableError
 
 Ids = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float32]
@@ -63,6 +66,10 @@ class Segment:
     _postings: dict[tuple[str, str], Postings] = field(default_factory=dict)
     _positions: dict[tuple[str, str], Keys] = field(default_factory=dict)
     _columns: dict[str, Column] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Map the file, so that it stays readable when a later commit removes it."""
+        _ = self._map
 
     @cached_property
     def _map(self) -> mmap.mmap:
@@ -128,13 +135,23 @@ class Segment:
         once.
         """
         found = self._positions.get((name, term))
-        if found is None and (at := self.lexicons.get(name, {}).get(term)) is not None:
-            ids, _, values = self._decode(at, with_values=True)
-            found = self._positions[name, term] = _keys(ids, values)
+        if found is None and term in self.lexicons.get(name, ()):
+            found = self._positions[name, term] = self.decode_positions(name, term)
         return found
 
+    def decode_positions(self, name: str, term: str) -> Keys:
+        """Return each place of a term that the segment has, without keeping what was decoded."""
+        ids, _, values = self._decode(self.lexicons[name][term], with_values=True)
+        return _keys(ids, values)
+
     def _decode(self, info_at: int, *, with_values: bool) -> tuple[Ids, Floats, list[bytes]]:
-        """Decode one posting list, a block at a time."""
+        """Decode one posting list. Raise IndexUnusableError where its bytes are not what was written."""
+        try:
+            return self._blocks(info_at, with_values=with_values)
+        except (zlib.error, UnpicklingError, StructError, ValueError, TypeError, EOFError, LookupError) as error:
+            raise IndexUnusableError(f"The index is damaged: {type(error).__name__}.") from error
+
+    def _blocks(self, info_at: int, *, with_values: bool) -> tuple[Ids, Floats, list[bytes]]:
         if self._map[info_at]:
             ids, weights, values = loads(self._map[info_at + _INFO.size :])
             return np.array(ids, np.int32), np.array(weights, np.float32), list(values)

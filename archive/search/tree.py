@@ -10,12 +10,15 @@ from .words import terms
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, as typed; what its folded form has several words of is sought as a sentence."""
+    """A word, as typed; what its folded form has several words of is sought as a sentence. `must`: no hit may lack
+    it.
+    """
 
     text: str
+    must: bool = False
 
     def __str__(self) -> str:
-        return self.text
+        return f"+{self.text}" if self.must else self.text
 
 
 @dataclass(frozen=True, slots=True)

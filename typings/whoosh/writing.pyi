@@ -1,6 +1,8 @@
 from types import TracebackType
 from typing import Any, Self
 
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import Storage
 from whoosh.query import Query
 from whoosh.reading import IndexReader
 from whoosh.searching import Searcher
@@ -22,4 +24,7 @@ class IndexWriter:
     def commit(self, mergetype: Any = ..., optimize: bool | None = ..., merge: bool | None = ...) -> None: ...
     def cancel(self) -> None: ...
 
-class SegmentWriter(IndexWriter): ...
+class SegmentWriter(IndexWriter):
+    storage: Storage
+    schema: Schema
+    def add_reader(self, reader: IndexReader) -> None: ...

@@ -1,0 +1,52 @@
+"""Naming: what a facet's value is called, from the database, and only where the public may see the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject
+from archive.transcripts.transcript import TurnKind
+
+_SAID = {
+    TurnKind.STATEMENT: "Statement",
+    TurnKind.QUESTION: "Question",
+    TurnKind.ANSWER: "Answer",
+    TurnKind.NOTE: "Note",
+    TurnKind.TEXT: "Text",
+}
+_LANGUAGES = {
+    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
+    "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def labels(facet: str, values: Iterable[str]) -> dict[str, str]:
+    """Return the label of each value of a facet, in one query or two; a value that the public may not see has none."""
+    return dict(_LABELS[facet](list(values)))
+
+
+def _of_records(model: type[Any]) -> Callable[[list[str]], Mapping[str, str]]:
+    return lambda values: dict(model.objects.public().filter(slug__in=values).values_list("slug", "name"))
+
+
+def _of_speakers(values: list[str]) -> Mapping[str, str]:
+    persons = Person.objects.public().filter(slug__in=[v for v in values if v[0] not in "@="])
+    bodies = Organisation.objects.public().filter(slug__in=[v[1:] for v in values if v[0] == "@"])
+    named = dict(persons.values_list("slug", "name"))
+    named |= {f"@{slug}": name for slug, name in bodies.values_list("slug", "name")}
+    return named | {v: f"“{v[1:]}”, as printed" for v in values if v[0] == "="}
+
+
+_LABELS: Mapping[str, Callable[[list[str]], Mapping[str, str]]] = {
+    "speaker": _of_speakers,
+    "said": lambda values: {v: _SAID[TurnKind(v)] for v in values if v in set(TurnKind)},
+    "kind": lambda values: {v: str(DocumentKind(v).label) for v in values if v in DocumentKind.values},
+    "org": _of_records(Organisation),
+    "event": _of_records(Event),
+    "collection": _of_records(Collection),
+    "place": _of_records(Place),
+    "subject": _of_records(Subject),
+    "language": lambda values: {v: _LANGUAGES.get(v.split("-")[0], v) for v in values},
+    "decade": lambda values: {v: f"{v}s" for v in values if v.isdigit()},
+}

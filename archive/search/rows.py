@@ -1,0 +1,102 @@
+"""Rows: what of a published document goes into the index, turn by turn, read from the database in a fixed number
+of queries.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from archive.models import Document, Organisation, PersonAlias, Turn
+from archive.models.folding import fold
+from archive.models.speaking import SpokenTurn, spoken
+
+BATCH = 50  # documents read at a time
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRows:
+    """The rows of one document; none where it is not published, or is a catalogue entry without a text."""
+
+    document_id: int
+    rows: tuple[dict[str, Any], ...]
+
+
+def rows_of(document_ids: Sequence[int]) -> Iterator[DocumentRows]:
+    """Yield the rows of each document asked for, published or not, in order."""
+    for start in range(0, len(document_ids), BATCH):
+        yield from _batch(document_ids[start : start + BATCH])
+
+
+def _batch(document_ids: Sequence[int]) -> Iterator[DocumentRows]:
+    found = Document.objects.published().filter(pk__in=document_ids).select_related("place", "event__organisation")
+    documents = {document.pk: document for document in found.prefetch_related("subjects", "collections")}
+    turns = Turn.objects.filter(version__in=[d.latest_version_id for d in documents.values() if d.latest_version_id])
+    by_document: defaultdict[int, list[SpokenTurn]] = defaultdict(list)
+    for each in spoken(turns.select_related("version").order_by("version", "position")):
+        by_document[each.turn.version.document_id].append(each)
+    aliases = _aliases(by_document.values())
+    for document_id in document_ids:
+        document = documents.get(document_id)
+        rows = [] if document is None else _rows(document, by_document[document_id], aliases)
+        yield DocumentRows(document_id, tuple(rows))
+
+
+def _aliases(documents: Iterable[Sequence[SpokenTurn]]) -> dict[int, list[str]]:
+    """Return the other names of all persons that speak, by their number."""
+    persons = {each.resolution.person_id for turns in documents for each in turns if each.resolution}
+    found: defaultdict[int, list[str]] = defaultdict(list)
+    for person, name in PersonAlias.objects.filter(person__in=persons - {None}).values_list("person", "name"):
+        found[person].append(name)
+    return found
+
+
+def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, list[str]]) -> Iterator[dict[str, Any]]:
+    shared = _of_document(document)
+    around = " . ".join(filter(None, [document.title, document.place.name if document.place else ""]))
+    for each in turns:
+        turn = each.turn
+        person = each.resolution.person_id if each.resolution else None
+        names = [each.name, turn.label, *aliases.get(person or 0, ())]
+        yield {
+            **shared,
+            "key": f"{document.pk}.{turn.number}",
+            "number": [str(turn.number)],
+            "text": turn.text,
+            "about": " . ".join(filter(None, [*dict.fromkeys(names), around])),
+            "role": each.role,
+            "title": f"{turn.heading} . {document.title}" if turn.heading else document.title,
+            "speaker": [voice_of(each)] if voice_of(each) else [],
+            "said": [turn.kind],
+        }
+
+
+def _of_document(document: Document) -> dict[str, list[str]]:
+    earliest, latest = document.date_earliest, document.date_latest
+    day = earliest or latest
+    event = document.event
+    return {
+        "doc": [str(document.pk)],
+        "kind": [document.kind] if document.kind else [],
+        "org": [event.organisation.slug] if event and event.organisation else [],
+        "event": [event.slug] if event else [],
+        "collection": [collection.slug for collection in document.collections.all()],
+        "place": [document.place.slug] if document.place else [],
+        "subject": [subject.slug for subject in document.subjects.all()],
+        "language": [document.language] if document.language else [],
+        "decade": [str(day.year // 10 * 10)] if day else [],
+        "year": [str(day.year)] if day else [],
+        "earliest": [f"{day:%Y%m%d}".zfill(8)] if day else [],
+        "latest": [f"{latest or day:%Y%m%d}".zfill(8)] if day else [],
+    }
+
+
+def voice_of(each: SpokenTurn) -> str:
+    """Return the value of a turn's speaker: a person's slug, `@` and an organisation's, `=` and a name nobody
+    resolved.
+    """
+    if each.party is None:
+        return f"={fold(each.name)}" if each.name else ""
+    return f"@{each.party.slug}" if isinstance(each.party, Organisation) else each.party.slug

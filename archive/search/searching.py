@@ -1,0 +1,61 @@
+"""Searching: the one function that pages, API and feeds call, whatever engine runs below."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+
+from archive.models import IndexQueueEntry
+
+from .fallback import search_database
+from .finding import mistakes, plan, search_index
+from .question import Question
+from .reading_back import parts
+from .results import Results
+from .snippets import Sought, marks
+from .storage import IndexUnusableError
+from .tree import sought
+from .writing import REBUILD
+
+logger = logging.getLogger(__name__)
+
+
+def search(question: Question) -> Results:
+    """Answer a question. Where the index cannot be searched, the database answers, and the index is built again."""
+    try:
+        return search_index(question)
+    except IndexUnusableError as error:
+        logger.warning("The search had to do without the index: %s", error)
+        ask_for_a_rebuild()
+        return _without_index(question)
+
+
+def ask_for_a_rebuild() -> None:
+    """Put into the queue, once, that the index has to be built again."""
+    if not IndexQueueEntry.objects.filter(document_id=REBUILD).exists():
+        IndexQueueEntry.objects.create(document_id=REBUILD)
+
+
+def _without_index(question: Question) -> Results:
+    planned = plan(question.text)
+    found = search_database(question, Sought.of(sought(planned.node)))
+    return Results(
+        question=found.question,
+        total_turns=found.total_turns,
+        all_words=found.all_words,
+        total_documents=found.total_documents,
+        groups=found.groups,
+        total_groups=found.total_groups,
+        notice=found.notice,
+        parts=parts(question, planned.node),
+        mistakes=mistakes(question, planned.slips),
+    )
+
+
+def marks_of(query: str, texts: Iterable[str]) -> list[list[tuple[int, int]]]:
+    """Return for each text the places that say what a query seeks: offsets in code points, end not included.
+
+    For landing on a document from a search: the words stay marked, and a turn with marks is a hit.
+    """
+    wanted = Sought.of(sought(plan(query).node))
+    return [marks(text, wanted) for text in texts]

@@ -1,0 +1,125 @@
+"""Snippets and marks: where a turn says what was sought, and the words around it. Text comes from the database, and
+stays text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from .results import Piece
+from .tree import Phrase, Prefix, Word
+from .words import Token, terms, tokens
+
+LENGTH = 320  # characters of a snippet, nearly
+_BEFORE = 90  # of which before the first mark
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is to be marked: sequences of folded words, and beginnings of words."""
+
+    sequences: frozenset[tuple[str, ...]] = frozenset()
+    stems: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, nodes: Iterable[Word | Phrase | Prefix]) -> Sought:
+        """Return what these nodes seek. A sentence is marked whole, and its words by themselves are not."""
+        listed = list(nodes)
+        sequences = {tuple(terms(node.text)) for node in listed if isinstance(node, Word | Phrase)}
+        stems = tuple(dict.fromkeys(node.stem for node in listed if isinstance(node, Prefix)))
+        return cls(frozenset(sequence for sequence in sequences if sequence), stems)
+
+
+def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
+    """Return the places of `text` that say what was sought: offsets in code points, rising, none touching another."""
+    listed = list(tokens(text))
+    found = _merged(sorted(_found(listed, sought)))
+    return [(listed[first].start, listed[last].end) for first, last in found]
+
+
+def _found(listed: Sequence[Token], sought: Sought) -> Iterable[tuple[int, int]]:
+    """Yield each match as the places of its first and last word."""
+    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for sequence in sought.sequences:
+        by_first[sequence[0]].append(sequence)
+    for place, token in enumerate(listed):
+        for sequence in by_first.get(token.term, ()):
+            if tuple(each.term for each in listed[place : place + len(sequence)]) == sequence:
+                yield place, place + len(sequence) - 1
+        if sought.stems and token.term.startswith(sought.stems):
+            yield place, place
+
+
+def _merged(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put together what overlaps."""
+    merged: list[tuple[int, int]] = []
+    for first, last in matches:
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        else:
+            merged.append((first, last))
+    return merged
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A part of a text, in pieces that joined are that part, and whether the text goes on at either end."""
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def snippet(text: str, sought: Sought) -> Snippet:
+    """Return the part of the text with the most that was sought, cut between words."""
+    places = marks(text, sought)
+    start, end = _window(text, places)
+    return Snippet(tuple(_pieces(text, start, end, places)), start > 0, end < len(text))
+
+
+def _window(text: str, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    if len(text) <= LENGTH:
+        return 0, len(text)
+    first = _densest(places)
+    start = max(0, min(first - _BEFORE, len(text) - LENGTH))
+    end = min(len(text), start + LENGTH)
+    return (_after_space(text, start) if start else 0), (_before_space(text, end) if end < len(text) else end)
+
+
+def _densest(places: Sequence[tuple[int, int]]) -> int:
+    """Return the start of the mark after which most others follow within a snippet's length; the earliest of equals."""
+    best, best_count = 0, 0
+    last = 0
+    for place, (start, _) in enumerate(places):
+        last = max(last, place)
+        while last < len(places) and places[last][1] <= start + LENGTH - _BEFORE:
+            last += 1
+        if last - place > best_count:
+            best, best_count = start, last - place
+    return best
+
+
+def _after_space(text: str, at: int) -> int:
+    space = text.find(" ", at, at + 40)
+    return at if space < 0 else space + 1
+
+
+def _before_space(text: str, at: int) -> int:
+    space = text.rfind(" ", at - 40, at)
+    return at if space < 0 else space
+
+
+def _pieces(text: str, start: int, end: int, places: Sequence[tuple[int, int]]) -> Iterable[Piece]:
+    at = start
+    for first, last in places:
+        first, last = max(first, at), min(last, end)  # noqa: PLW2901 -- what of the mark lies in the snippet
+        if first >= last:
+            continue
+        if first > at:
+            yield Piece(text[at:first])
+        yield Piece(text[first:last], marked=True)
+        at = last
+    if at < end:
+        yield Piece(text[at:end])

@@ -1,0 +1,5 @@
+"""Haystack looks here for what is indexed."""
+
+from .search.indexes import TurnIndex
+
+__all__ = ["TurnIndex"]
