@@ -7,8 +7,18 @@ import os
 import sys
 
 
+def read_transcript() -> None:
+    """Run the one command that needs neither settings nor a database, so that it works before anything is set up."""
+    from archive.management.commands.read_transcript import Command
+
+    Command().run_from_argv(sys.argv)
+
+
 def main() -> None:
     """Run the command on the command line with the archive's settings."""
+    if sys.argv[1:2] == ["read_transcript"]:
+        read_transcript()
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "archive.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.transcripts import Transcript, Unreadable, read
+from archive.transcripts import Transcript, Unreadable, read_all
 from archive.transcripts.view import readable
 
 
@@ -33,18 +34,32 @@ class Command(BaseCommand):
         """Read every file; say of each that cannot be read why, and exit with status 1 at the end."""
         failed = 0
         for path in options["files"]:
-            try:
-                transcript = read(path.read_bytes(), path.name)
-            except (Unreadable, OSError) as error:
-                failed += 1
-                self.stderr.write(f"{path}: {error.strerror if isinstance(error, OSError) else error}")
-                continue
-            lines = [as_json(path, transcript)] if options["json"] else readable(path, transcript)
-            for line in lines:
-                self.stdout.write(line)
+            for name, found in documents_of(path):
+                if isinstance(found, Transcript):
+                    self.show(name, found, in_json=options["json"])
+                else:
+                    failed += 1
+                    self.stderr.write(f"{name}: {found}")
         if failed:
             total = len(options["files"])
             raise CommandError(f"{failed} of {total} files could not be read; the reasons stand above.")
+
+    def show(self, path: Path, transcript: Transcript, *, in_json: bool) -> None:
+        """Write one transcript, for a machine or for a person."""
+        for line in [as_json(path, transcript)] if in_json else readable(path, transcript):
+            self.stdout.write(line)
+
+
+def documents_of(path: Path) -> Iterator[tuple[Path, Transcript | str]]:
+    """The documents of a file, one in most, several in a zip archive: each as read, or the sentence that says why not."""
+    try:
+        for name, found in read_all(path.read_bytes(), path.name):
+            inside = path.parent / name
+            yield inside, found if isinstance(found, Transcript) else str(found)
+    except OSError as error:
+        yield path, f"The file cannot be opened: {error.strerror}."
+    except Unreadable as error:
+        yield path, str(error)
 
 
 def as_json(path: Path, transcript: Transcript) -> str:
