@@ -18,7 +18,7 @@ from whoosh.formats import Existence, Positions
 
 from .words import terms
 
-VERSION = 1  # raised whenever the fields or the words change: an index of another version is built anew
+VERSION = 2  # raised whenever the fields or the words change: an index of another version is built anew
 
 FILTERS = (
     "doc", "speaker", "said", "kind", "org", "event", "collection", "place", "subject", "language", "decade", "year",

@@ -6,7 +6,7 @@ import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -20,7 +20,7 @@ from archive.editorial import source_files
 from archive.editorial.audit import EditorialError
 from archive.editorial.importing import Action, Outcome, import_record
 from archive.editorial.incoming import Incoming, Refused, files_under, read_files
-from archive.search import drain_queue
+from archive.search import LockedError, drain_queue
 
 BATCH = 20  # documents a transaction: small enough that whoever waits for the database waits for a moment
 SPOKEN_OF = 20  # with more records than this, only refusals and the summary are told
@@ -52,7 +52,8 @@ class Command(BaseCommand):
         self.seen = {}
         counts = self._import(files, options)
         if not options["dry_run"]:
-            drain_queue()
+            with suppress(LockedError):  # a worker is running, and takes the queue up by itself
+                drain_queue()
         self._summarise(counts, dry_run=options["dry_run"])
         if counts["refused"]:
             sys.exit(1)
