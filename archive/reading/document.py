@@ -15,7 +15,7 @@ from archive.citation.styles import DEFAULT, STYLES, Citation, cite
 from archive.models import Document, DocumentKind, Turn, Version
 
 from . import contents, languages, parameters, record_card, strips_drawn, turns_shown
-from .hits_shown import HitBar, hits
+from .hits_shown import hits
 from .pages import show
 from .parameters import NotHere
 from .turns_shown import Reading
@@ -71,8 +71,9 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         context = {"cite": cite_panel("Cite this entry", what, asked), **_metadata(document, what)}
         return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
     brought, gone = _history(document, version, versions)
-    found = hits(document, asked.words) if version.pk == document.latest_version_id else HitBar.none()
-    read = turns_shown.reading(document, version, marks=found.marks, new=brought)
+    said = turns_shown.turns_of(version)
+    found = hits(said, asked.words, clear=address.path)
+    read = turns_shown.reading(document, version, marks=found.marks, new=brought, said=said)
     what = cited(document, version, speakers=_authors(document, read))
     context = {
         "version": version,
@@ -82,8 +83,8 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "facts": _facts(read, version),
         "sections": contents.sections(read.turns),
         "voices": contents.voices(read),
-        "lying": strips_drawn.draw(read.bands, strips_drawn.LYING, found=found.turns or None),
-        "standing": strips_drawn.draw(read.bands, strips_drawn.STANDING, found=found.turns or None),
+        "lying": strips_drawn.draw(read.bands, strips_drawn.LYING, found=set(found.turns) or None),
+        "standing": strips_drawn.draw(read.bands, strips_drawn.STANDING, found=set(found.turns) or None),
         "hits": found,
         "gone": gone,
         "neighbours": record_card.neighbours(record.items),

@@ -2,31 +2,61 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from archive.models import Document
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from archive.models.speaking import SpokenTurn
+from archive.search import marks_of
 
 from .turns_shown import Marks
+
+_STEPS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of the bar to a turn that was found; no number is the gap before the last."""
+
+    number: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class HitBar:
-    """What was searched for, and the stretches found in each turn, by number."""
+    """What was searched for, the stretches found in each turn, by number, and the address without the marks."""
 
     words: str = ""
     marks: Marks = field(default_factory=dict)
-
-    @classmethod
-    def none(cls) -> HitBar:
-        """Nobody came from a search."""
-        return cls()
+    clear: str = ""
 
     @property
     def turns(self) -> list[int]:
-        """The numbers of the turns that answer the search."""
+        """The numbers of the turns that answer the search, in the order of the text."""
         return list(self.marks)
 
+    @property
+    def steps(self) -> list[Step]:
+        """The turns to name: all, or the first ones and the last."""
+        turns = self.turns
+        if len(turns) <= _STEPS:
+            return [Step(number) for number in turns]
+        return [*(Step(number) for number in turns[: _STEPS - 2]), Step(None), Step(turns[-1])]
 
-def hits(document: Document, words: str) -> HitBar:
-    """Return the turns of a document's latest version that answer a search in these words."""
-    return HitBar(words) if words and document.pk else HitBar.none()
+    @property
+    def back(self) -> str:
+        """The search that led here."""
+        return f"{reverse('search')}?{urlencode({'q': self.words})}"
+
+
+def hits(said: Sequence[SpokenTurn], words: str, *, clear: str) -> HitBar:
+    """Return the turns of a version that say what a search seeks, and what to mark in each.
+
+    Conditions such as `speaker:` are passed over here: what counts is what the turn itself says.
+    """
+    if not words:
+        return HitBar()
+    places = marks_of(words, [one.turn.text for one in said])
+    found = {one.turn.number: marked for one, marked in zip(said, places, strict=True) if marked}
+    return HitBar(words, found, clear)

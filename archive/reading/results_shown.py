@@ -86,6 +86,12 @@ class Shown:
     unit: str
 
     @property
+    def some_words_from(self) -> int | None:
+        """The place on this page, from 0, of the first group of which no hit has all the words; None for none here."""
+        place = self.results.some_words_from
+        return None if place is None else place - (self.page.first - 1)
+
+    @property
     def undated_href(self) -> str:
         """The same search in what has no date."""
         return href(replace(self.results.question, undated=True, since=None, until=None, page=1))

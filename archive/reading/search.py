@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 
-from archive import search as searching
-from archive.search import Question, QuestionError
+from archive.search import Question, QuestionError, search
 
 from . import results_shown
 from .information import FIELDS
@@ -23,7 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
         raise BadParameter(str(error)) from error
     if question.asks_nothing:
         return show(request, "search_empty.html", {"fields": FIELDS}, section="search")
-    results = searching.search(question)
+    results = search(question)
     check_within(question.page, question.size, results.total_groups)
     context = {
         "shown": results_shown.shown(results),

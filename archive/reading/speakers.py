@@ -190,6 +190,6 @@ def _tabs(kinds: dict[str, int], asked: Asked) -> list[Tab]:
 
 def _of_years(person: Person) -> Callable[[int, int], str]:
     def href(first: int, last: int) -> str:
-        return f"/search/?{urlencode({'q': f'speaker:{person.slug} date:{first}..{last}'})}"
+        return f"/search/?{urlencode({'speaker': person.slug, 'since': first, 'until': last})}"
 
     return href

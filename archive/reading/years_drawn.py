@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _LINKS_AT_MOST = 14
+_LINKS_AT_LEAST = 4  # else the bars of a single year would fill the drawing
 _SPANS = (10, 20, 25, 50, 100, 200, 500, 1000)
 _WIDTH = 1000.0
 _HEIGHT = 92.0
@@ -66,7 +67,8 @@ def _frame(earliest: int, latest: int) -> tuple[int, int, int]:
         spans = (latest - first) // size + 1
         if spans <= _LINKS_AT_MOST:
             break
-    return first, first + spans * size - 1, size
+    before = min(max(0, _LINKS_AT_LEAST - spans), first // size)
+    return first - before * size, first + spans * size - 1, size
 
 
 def _bar(place: int, count: int, step: float, most: int) -> Bar:
@@ -85,7 +87,8 @@ def _span(
     units: tuple[str, str],
 ) -> Span:
     count = sum(n for year, n in counts.items() if start <= year <= end)
-    words = f"{start} to {end}: {count:,} {units[0] if count == 1 else units[1]}"
+    since = max(start, 1)  # there is no year 0
+    words = f"{since} to {end}: {count:,} {units[0] if count == 1 else units[1]}"
     return Span(
-        f"{(start - first) * step:.2f}", f"{(end - start + 1) * step:.2f}", start, end, count, href(start, end), words
+        f"{(start - first) * step:.2f}", f"{(end - start + 1) * step:.2f}", since, end, count, href(since, end), words
     )
