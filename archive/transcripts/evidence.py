@@ -48,9 +48,9 @@ class Printing:
 
 
 Rule = Callable[[Printing], int]
-BELIEVED: Final = 4
-IN_FORCE: Final = 1  # enough, where the convention is in force
-_CONVENTION: Final = 3  # places that show a convention to be in force
+BELIEVED = 4
+IN_FORCE = 1  # enough, where the convention is in force
+CONVENTION = 3  # places that show a convention to be in force
 
 
 def unnamed_speaker(printing: Printing) -> int:
@@ -266,7 +266,7 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
     believed |= _in_force(printings, points, believed) | _paired(groups, believed)
-    if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= _CONVENTION:
+    if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= CONVENTION:
         believed -= {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
     usual = {name: _usual_ending(places) for name, places in groups.items()}
     kept = [
@@ -306,7 +306,7 @@ def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed
     """Labels too weak alone that follow a convention which believed ones have established."""
     chosen = set(believed)
     styles = Counter(place.style for p in printings if p.places[0].core in chosen for place in p.places)
-    shown = {style for style, count in styles.items() if count >= _CONVENTION}
+    shown = {style for style, count in styles.items() if count >= CONVENTION}
     return {
         p.places[0].core
         for p in printings
