@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -22,7 +23,6 @@ from .turns_shown import ShownTurn, shown_turn
 from .words_shown import Words
 from .years_drawn import Years, years
 
-PATH = "/search/"
 GROUPINGS = {Grouping.DOCUMENT: "By document", Grouping.SPEAKER: "By speaker", Grouping.TURN: "Every turn"}
 SORTS = {
     Sort.RELEVANCE: "Best match",
@@ -105,7 +105,7 @@ class Shown:
 
 def href(question: Question) -> str:
     """Return the address of a question."""
-    return f"{PATH}?{question.query_string}"
+    return f"{reverse('search')}?{question.query_string}"
 
 
 def shown(results: Results) -> Shown:

@@ -8,11 +8,13 @@ from typing import Any
 
 from django.db.models import Count, Max, Min
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.urls import reverse
 from django.utils.http import urlencode
 
 from archive.models import Document, Person, PersonIdentifier
 from archive.models.documents import DocumentQuerySet
 from archive.models.folding import fold
+from archive.search import Question
 
 from . import parameters, roles_drawn, turns_grouped
 from .authority_pages import authority_page
@@ -190,6 +192,7 @@ def _tabs(kinds: dict[str, int], asked: Asked) -> list[Tab]:
 
 def _of_years(person: Person) -> Callable[[int, int], str]:
     def href(first: int, last: int) -> str:
-        return f"/search/?{urlencode({'speaker': person.slug, 'since': first, 'until': last})}"
+        asked = Question(chosen=(("speaker", person.slug),), since=first, until=last)
+        return f"{reverse('search')}?{asked.query_string}"
 
     return href

@@ -13,9 +13,9 @@ pytestmark = pytest.mark.django_db
 MISLEADING = ("citation_conference_title", "citation_technical_report_institution", "citation_journal_title")
 
 
-def _document(**description: object) -> Document:
+def _document() -> Document:
     return factories.make_published_document(
-        kind="press-conference", date="2019-03-14", place=factories.make_place(), language="en", **description
+        kind="press-conference", date="2019-03-14", place=factories.make_place(), language="en"
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from bs4.element import NavigableString
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -35,8 +36,8 @@ def _bare(html: str) -> str:
     tree = BeautifulSoup(html, "html.parser")
     for added in tree.select("sup.fn, span.pb"):
         following = added.next_sibling
-        if added.name == "span" and isinstance(following, str) and following.startswith(" "):
-            following.replace_with(following[1:])  # type: ignore[attr-defined]
+        if added.name == "span" and isinstance(following, NavigableString):
+            following.replace_with(following.removeprefix(" "))
         added.decompose()
     return tree.get_text()
 
