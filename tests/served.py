@@ -79,17 +79,18 @@ class Served:
 
     def end(self, number: signal.Signals = signal.SIGINT) -> int:
         """End it as Ctrl-C does, and return its status."""
-        self.process.send_signal(number)
+        if self.process.poll() is None:
+            self.process.send_signal(number)
         self.process.communicate(timeout=40)
         return self.process.returncode
 
 
 @contextmanager
-def served(checkout: Path, database: str) -> Iterator[Served]:
-    """Yield an archive that has been started; it is ended with the block, if it was not before."""
-    archive = Served(checkout, database, free_port())
+def served(checkout: Path, database: str, port: int | None = None) -> Iterator[Served]:
+    """Yield an archive that has been started, at a free port or the one given; it is ended with the block."""
+    archive = Served(checkout, database, port or free_port())
     try:
         yield archive
     finally:
-        if archive.process.poll() is None:
+        if not archive.process.stdout or not archive.process.stdout.closed:
             archive.end(signal.SIGTERM)

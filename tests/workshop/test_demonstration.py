@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.served import Served, free_port, fresh_checkout, served
+from tests.served import Served, fresh_checkout, served
 from workshop import demonstration
 
 
@@ -83,19 +83,19 @@ def test_a_fresh_checkout_is_served_by_one_command_and_a_second_run_changes_noth
         assert first.end() == 0
 
     start = time.monotonic()
-    second = Served(checkout, fresh_database, first.port)
-    assert second.said_until() == said[said.index("\nChancery is running") :]
-    assert time.monotonic() - start < 20
-    assert count(second, "Turn") == turns
-    assert kept(checkout) == before
-    assert second.end(signal.SIGTERM) == 0
+    with served(checkout, fresh_database, first.port) as second:
+        assert second.said_until() == said[said.index("\nChancery is running") :]
+        assert time.monotonic() - start < 20
+        assert count(second, "Turn") == turns
+        assert kept(checkout) == before
+        assert second.end(signal.SIGTERM) == 0
 
 
 def test_a_second_run_beside_the_first_says_where_it_is_and_touches_nothing(sample_archive: Served) -> None:
     before = kept(sample_archive.checkout)
-    beside = Served(sample_archive.checkout, sample_archive.database, free_port())
-    assert f"already being served, at {sample_archive.url}" in beside.said_until()
-    assert beside.process.wait(20) == 1
+    with served(sample_archive.checkout, sample_archive.database) as beside:
+        assert f"already being served, at {sample_archive.url}" in beside.said_until()
+        assert beside.process.wait(20) == 1
     assert kept(sample_archive.checkout) == before
     assert sample_archive.get("/")[0] == 200
 
@@ -103,8 +103,6 @@ def test_a_second_run_beside_the_first_says_where_it_is_and_touches_nothing(samp
 def test_a_port_at_which_another_program_listens_is_named(checkout: Path, fresh_database: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        archive = Served(checkout, fresh_database, port)
-        said = archive.said_until("make run PORT=")
-    assert archive.process.wait(20) == 1
-    archive.process.communicate()
-    assert f"127.0.0.1:{port} cannot be listened at" in said
+        with served(checkout, fresh_database, port) as archive:
+            assert f"127.0.0.1:{port} cannot be listened at" in archive.said_until("make run PORT=")
+            assert archive.process.wait(20) == 1
