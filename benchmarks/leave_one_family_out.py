@@ -2,7 +2,7 @@
 
     python benchmarks/leave_one_family_out.py ../shared/transcripts
 
-For each family in turn, the thresholds of `archive/transcripts/evidence.py` are chosen on all other families, and the
+For each family in turn, the thresholds of `archive/transcripts/verdict.py` are chosen on all other families, and the
 family is scored with them. The rules themselves are not left out: what they are worth on conventions that nobody had
 seen is measured by `tests/transcripts/conventions_more.py`, on its first run.
 """
@@ -21,7 +21,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from archive.transcripts import Unreadable, evidence
+from archive.transcripts import Unreadable, verdict
 from archive.transcripts.formats import manuscript_of
 from archive.transcripts.manuscript import Manuscript
 from archive.transcripts.reading import read_manuscript
@@ -64,10 +64,10 @@ def main() -> None:
     folder = Path(sys.argv[1])
     score = scorer(folder)
     found = manuscripts(folder)
-    standing = evidence.BELIEVED, evidence.IN_FORCE, evidence.CONVENTION
+    standing = verdict.BELIEVED, verdict.IN_FORCE, verdict.CONVENTION
     runs = {}
     for setting in GRID:
-        evidence.BELIEVED, evidence.IN_FORCE, evidence.CONVENTION = setting
+        verdict.BELIEVED, verdict.IN_FORCE, verdict.CONVENTION = setting
         runs[setting] = counted(score, found)
     left_out, tuned = Counter[str](), Counter[str]()
     for family in sorted(runs[standing]):

@@ -61,7 +61,9 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
+    """A label found in a window of text, in offsets of the window: where it begins, ends, and the words after it."""
+
     start: int
     end: int
     words: int
@@ -113,7 +115,7 @@ def _heads(text: str) -> Iterator[tuple[int, Position]]:
         at = text.find("\n", at + 1)
 
 
-def _candidate(index: int, block: Block, found: _Found, position: Position) -> Candidate:
+def _candidate(index: int, block: Block, found: Found, position: Position) -> Candidate:
     label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" ,:;")
     label = label if _LETTERS.search(label) else label.strip(" .")
     strong = _is_strong(block, found.start, found.end)
@@ -132,7 +134,7 @@ def _is_strong(block: Block, start: int, end: int) -> bool:
     return False
 
 
-def _at_head(block: Block, start: int, position: Position) -> _Found | None:
+def _at_head(block: Block, start: int, position: Position) -> Found | None:
     text = block.text
     lead = _LEAD.match(text, start, start + _WINDOW)
     first = lead.end() if lead else start
@@ -144,29 +146,29 @@ def _at_head(block: Block, start: int, position: Position) -> _Found | None:
         return None
     raw = text[first : first + _WINDOW]
     window = raw.replace("\n", " ")
-    for matcher in _MATCHERS:
+    for matcher in MATCHERS:
         found = matcher(raw if matcher is _timed else window, position)
         if found:
-            return _Found(first + found.start, first + found.end, first + found.words, found.ending)
+            return Found(first + found.start, first + found.end, first + found.words, found.ending)
     return _bold(block, first) if position is Position.PARAGRAPH and block.marks else None
 
 
-def _bold(block: Block, first: int) -> _Found | None:
+def _bold(block: Block, first: int) -> Found | None:
     """A label that bold letters alone part from the words: the bold ends, and a sentence begins."""
     for mark in block.marks:
         if mark.kind is MarkKind.STRONG and mark.start <= first + 1 < mark.end < len(block.text):
             label, rest = block.text[first : mark.end].rstrip(), block.text[mark.end :].lstrip(" ,.:–—-")
             if rest[:1].isupper() and " " in rest and is_label(label):
-                return _Found(first, first + len(label), len(block.text) - len(rest), Ending.BOLD)
+                return Found(first, first + len(label), len(block.text) - len(rest), Ending.BOLD)
             return None
     return None
 
 
-def _colon(window: str, position: Position) -> _Found | None:
+def _colon(window: str, position: Position) -> Found | None:
     for found in _COLON.finditer(window):
         if _is_time_or_address(window, found):
             continue
-        return _ended(window, found.start(), found.end(), Ending.COLON)
+        return ended(window, found.start(), found.end(), Ending.COLON)
     return None
 
 
@@ -175,29 +177,30 @@ def _is_time_or_address(window: str, found: re.Match[str]) -> bool:
     return (before[-1:].isdigit() and after.lstrip(" ")[:1].isdigit()) or after.startswith("//")
 
 
-def _ended(window: str, end: int, after: int, ending: Ending) -> _Found | None:
+def ended(window: str, end: int, after: int, ending: Ending) -> Found | None:
+    """The label from the window's start to `end`, if it has the shape of one, its words beginning at or after `after`."""
     if not is_label(window[:end]):
         return None
     space = _AFTER.match(window, after)
-    return _Found(0, end, space.end() if space else after, ending)
+    return Found(0, end, space.end() if space else after, ending)
 
 
-def _question(window: str, position: Position) -> _Found | None:
+def _question(window: str, position: Position) -> Found | None:
     """`Q` or `A` with white space alone before the words; one space is enough for `Q` where a capital follows."""
     found = _QUESTION.match(window)
     if not found or (found.group(1) == "A" and found.end() - found.end(1) < 2):
         return None
-    return _Found(0, 1, found.end(), Ending.SPACE)
+    return Found(0, 1, found.end(), Ending.SPACE)
 
 
-def _bracketed(window: str, position: Position) -> _Found | None:
+def _bracketed(window: str, position: Position) -> Found | None:
     found = _BRACKETED.match(window)
     if not found or not is_label(found.group(2)):
         return None
-    return _Found(found.start(2), found.end(2), found.end(), Ending.BRACKET)
+    return Found(found.start(2), found.end(2), found.end(), Ending.BRACKET)
 
 
-def _stop(window: str, position: Position) -> _Found | None:
+def _stop(window: str, position: Position) -> Found | None:
     """A label ended by a full stop: unnamed, in capitals, or with a title; never a sentence's first words."""
     for found in _STOP.finditer(window, 0, LONGEST):
         label = window[: found.start()]
@@ -209,12 +212,12 @@ def _stop(window: str, position: Position) -> _Found | None:
             continue
         if _is_abbreviated(label):
             if _NAME_AND_INITIALS.fullmatch(label) and position is Position.PARAGRAPH:
-                return _ended(window, found.end(), found.end(), Ending.STOP)
+                return ended(window, found.end(), found.end(), Ending.STOP)
             continue
         if not _may_end_with_a_stop(label, position):
             return None
-        ended = _ended(window, found.start(), found.end(), Ending.STOP)
-        return ended if ended and window[ended.words :].strip() else None
+        stopped = ended(window, found.start(), found.end(), Ending.STOP)
+        return stopped if stopped and window[stopped.words :].strip() else None
     return None
 
 
@@ -241,29 +244,30 @@ def _may_end_with_a_stop(label: str, position: Position) -> bool:
     return (in_capitals(label) and len(label) > 2) or (has_office(label) and len(label.split()) <= 12)
 
 
-def _dash(window: str, position: Position) -> _Found | None:
+def _dash(window: str, position: Position) -> Found | None:
     found = _DASH.search(window, 1, LONGEST)
     if not found or position is not Position.PARAGRAPH:
         return None
-    return _ended(window, found.start(), found.end(), Ending.DASH)
+    return ended(window, found.start(), found.end(), Ending.DASH)
 
 
-def _wide_space(window: str, position: Position) -> _Found | None:
+def _wide_space(window: str, position: Position) -> Found | None:
     """A label ended by an ideographic space, as in the minutes of East Asian chambers."""
     found = _WIDE.match(window)
-    return _ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
+    return ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
 
 
 _TIMED: Final = re.compile(r"([^\W\d_][^\n\d]{1,60}?)\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*:?(?=\n|$)")
 
 
-def _timed(window: str, position: Position) -> _Found | None:
+def _timed(window: str, position: Position) -> Found | None:
     """A name with a time code after it, alone on its line."""
     found = _TIMED.match(window)
-    return _ended(window, found.end(1), found.end(), Ending.TIME) if found else None
+    return ended(window, found.end(1), found.end(), Ending.TIME) if found else None
 
 
-_MATCHERS: Final[tuple[Callable[[str, Position], _Found | None], ...]] = (
+# What may stand at the head of a paragraph or a line, tried in this order. A new convention of printing is a line here.
+MATCHERS: Final[tuple[Callable[[str, Position], Found | None], ...]] = (
     _timed,
     _question,
     _colon,
@@ -274,13 +278,13 @@ _MATCHERS: Final[tuple[Callable[[str, Position], _Found | None], ...]] = (
 )
 
 
-def _inline(text: str) -> Iterator[_Found]:
+def _inline(text: str) -> Iterator[Found]:
     """Labels within a line: a sentence ends, a label stands, a colon or a stop follows."""
     for found in _COLON.finditer(text):
         if not _is_time_or_address(text, found):
             yield from _before(text, found, Ending.COLON)
     for found in _INLINE_STOP.finditer(text):
-        yield _Found(found.start(1), found.end(1), found.end(), Ending.STOP)
+        yield Found(found.start(1), found.end(1), found.end(), Ending.STOP)
 
 
 _INLINE_STOP: Final = re.compile(
@@ -289,7 +293,7 @@ _INLINE_STOP: Final = re.compile(
 _CLOSE: Final = re.compile(r"[.?!…。？！;,][\"”’')\]»」』]*\s*|[\"”)\]»」』]\s+|\|\s*|[–—]\s+|\n")
 
 
-def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[_Found]:
+def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[Found]:
     """The label that ends at a colon, if a sentence ends before it: the longest that has a label's shape."""
     lower = max(0, colon.start() - LONGEST)
     starts = [found.end() for found in _CLOSE.finditer(text, lower, colon.start())]
@@ -298,13 +302,13 @@ def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[_Found]
         begins = colon.start() - len(label)
         if not label or not begins or label[0] in _OPEN_QUOTES + "([" or "\n" in label:
             continue
-        if text[begins - 1] != "\n" and is_label(label) and _sentence_ended(text, begins):
+        if text[begins - 1] != "\n" and is_label(label) and _sentenceended(text, begins):
             after = _AFTER.match(text, colon.end())
-            yield _Found(begins, colon.start(), after.end() if after else colon.end(), ending)
+            yield Found(begins, colon.start(), after.end() if after else colon.end(), ending)
             return
 
 
-def _sentence_ended(text: str, start: int) -> bool:
+def _sentenceended(text: str, start: int) -> bool:
     before = text[max(0, start - 24) : start].rstrip()
     if not before or before[-1] not in ".?!…。？！\"”’')]»」』|–—-":
         return False
@@ -336,5 +340,5 @@ def interruptions(blocks: Sequence[Block]) -> Iterator[Candidate]:
     for index, block in enumerate(blocks):
         if block.speech is not None and ":" in block.text:
             for found in pattern.finditer(block.text):
-                inline = _Found(found.start(1), found.end(1), found.end(), Ending.COLON)
+                inline = Found(found.start(1), found.end(1), found.end(), Ending.COLON)
                 yield _candidate(index, block, inline, Position.INLINE)

@@ -1,24 +1,20 @@
-"""Evidence: which candidates are labels, weighed over the whole document before any is believed.
+"""Evidence: the rules by which a label's printings are weighed, over the whole document, before it is believed.
 
-Each rule looks at all the places where one label was printed, and gives points for or against. A label that reaches the
-threshold is believed; one that nearly does is believed where it follows a convention that others have shown to be in
-force.
+Each rule looks at all the places where one label was printed, and gives points for or against. What is done with the
+points stands in `verdict.py`.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.candidates import Candidate, Ending, Position
 from archive.transcripts.kinds import kind_in
 from archive.transcripts.manuscript import Block, Form, MarkKind
-from archive.transcripts.shapes import core, has_office, in_capitals, looks_like_a_person, split_tail
-from archive.transcripts.vocabulary import CHAIRS, DIRECTIONS, HONORIFICS, answers, asks, fold, is_generic
+from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
+from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +44,6 @@ class Printing:
 
 
 Rule = Callable[[Printing], int]
-BELIEVED = 4
-IN_FORCE = 1  # enough, where the convention is in force
-CONVENTION = 3  # places that show a convention to be in force
 
 
 def unnamed_speaker(printing: Printing) -> int:
@@ -244,136 +237,3 @@ RULES: Final[tuple[Rule, ...]] = (
     is_a_heading_over_parts,
     is_a_stage_direction,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """The candidates that are believed, in order, and the points of every label that was weighed."""
-
-    labels: tuple[Candidate, ...]
-    points: Mapping[str, int]
-
-
-def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: frozenset[str]) -> Verdict:
-    """The labels among the candidates of a document."""
-    groups: dict[str, list[Candidate]] = defaultdict(list)
-    for candidate in candidates:
-        groups[candidate.core].append(candidate)
-    follow = Counter(b.core for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
-    printings = [
-        Printing(places[0].label, tuple(places), blocks, known, follow[name]) for name, places in groups.items()
-    ]
-    points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
-    believed = {name for name, total in points.items() if total >= BELIEVED}
-    believed |= _in_force(printings, points, believed) | _paired(groups, believed)
-    if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= CONVENTION:
-        believed -= {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
-    usual = {name: _usual_ending(places) for name, places in groups.items()}
-    kept = [
-        c
-        for c in candidates
-        if c.core in believed and _stands(c, blocks, len(groups[c.core])) and not _addresses(c, usual[c.core])
-    ]
-    if not _anyone_speaks(kept):
-        kept = []
-    return Verdict(tuple(_without_overlap(kept)), points)
-
-
-def _paired(groups: Mapping[str, Sequence[Candidate]], believed: Iterable[str]) -> set[str]:
-    """Where questions are labelled, a label of answers is one however seldom it is printed."""
-    if not any(asks(name) for name in believed):
-        return set()
-    return {name for name, places in groups.items() if answers(name) and any(p.ending is Ending.COLON for p in places)}
-
-
-def _usual_ending(places: Sequence[Candidate]) -> Ending | None:
-    """What ends a label in most of its places, where it has several."""
-    ending, count = Counter(place.ending for place in places).most_common(1)[0]
-    return ending if len(places) > 1 and count >= 0.6 * len(places) else None
-
-
-def _addresses(candidate: Candidate, usual: Ending | None) -> bool:
-    """A label that a colon usually ends, and here a stop, is addressed and does not speak: `Mr. Speaker. Sir, …`"""
-    return (
-        usual is Ending.COLON
-        and candidate.ending in (Ending.STOP, Ending.DASH)
-        and not in_capitals(candidate.label)
-        and not asks(candidate.label)
-    )
-
-
-def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
-    """Labels too weak alone that follow a convention which believed ones have established."""
-    chosen = set(believed)
-    styles = Counter(place.style for p in printings if p.places[0].core in chosen for place in p.places)
-    shown = {style for style, count in styles.items() if count >= CONVENTION}
-    return {
-        p.places[0].core
-        for p in printings
-        if IN_FORCE <= points[p.places[0].core] < BELIEVED
-        and any(place.style in shown and _may_follow(place) for place in p.places)
-    }
-
-
-def _may_follow(place: Candidate) -> bool:
-    """Only labels that open a paragraph or a line, and are ended by a sign, follow a convention by their look alone."""
-    return place.position is not Position.INLINE and (place.ending is not Ending.LINE or place.heading)
-
-
-_STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")
-
-
-def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
-    """Whether a believed label is one in this place: inside a block, a sentence has ended before it."""
-    if candidate.position is Position.PARAGRAPH:
-        return True
-    if candidate.position is Position.LINE and candidate.ending is Ending.COLON and in_capitals(candidate.label):
-        return True
-    text = blocks[candidate.block].text
-    return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > 3
-
-
-def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
-    """A conversation has a label that recurs, or two that are known for labels; a speech may have one, at its head.
-
-    Who is only addressed (`Mr. President:`) makes no conversation.
-    """
-    kept = [candidate for candidate in kept if not _is_vocative(candidate.label)]
-    counts = Counter(candidate.core for candidate in kept)
-    if any(count > 1 for count in counts.values()):
-        return True
-    known = [c for c in kept if is_generic(c.label) or has_office(c.label)]
-    return bool(known) and (len(known) > 1 or known[0].block < 8)
-
-
-def _is_vocative(label: str) -> bool:
-    """`Mr. President`, `Madam Chair`: how one who presides is addressed."""
-    words = fold(label).split()
-    return len(words) > 1 and words[0] in HONORIFICS and " ".join(words) in CHAIRS
-
-
-def _without_overlap(kept: Iterable[Candidate]) -> Iterable[Candidate]:
-    at = (-1, -1)
-    for candidate in sorted(kept, key=lambda c: (c.block, c.start, -c.end)):
-        if (candidate.block, candidate.start) >= at:
-            yield candidate
-            at = (candidate.block, candidate.words)
-
-
-def confirmed(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
-    """The labels printed inside speeches that markup delimits: interjections of those who speak elsewhere, or of a
-    voice.
-    """
-    marked = {core(block.speech.label) for block in blocks if block.speech is not None and block.speech.label}
-    kept = [c for c in candidates if c.ending is Ending.COLON and _interjects(c, blocks, marked)]
-    return list(_without_overlap(kept))
-
-
-def _interjects(candidate: Candidate, blocks: Sequence[Block], marked: set[str]) -> bool:
-    block = blocks[candidate.block]
-    named = " " in candidate.core and candidate.core in marked
-    if block.speech is None or not (candidate.position is Position.PARAGRAPH or named or _stands(candidate, blocks, 1)):
-        return False
-    if not block.text[candidate.words :].strip() or block.text[candidate.start - 1 : candidate.start] in ("[", "("):
-        return False
-    return (candidate.core in marked and len(candidate.core) > 3) or (is_generic(candidate.label) and candidate.strong)

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
 from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.description import Description, describe
-from archive.transcripts.evidence import confirmed, weigh
 from archive.transcripts.head import Head, head_words, is_greeting, is_head_line, is_spoken, sort_head
 from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
@@ -38,6 +37,7 @@ from archive.transcripts.transcript import (
     Turn,
     TurnKind,
 )
+from archive.transcripts.verdict import confirmed, weigh
 from archive.transcripts.vocabulary import answers
 
 

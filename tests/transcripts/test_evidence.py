@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from archive.transcripts import evidence
 from archive.transcripts.candidates import Candidate, candidates_of, own_lines
-from archive.transcripts.evidence import Printing, weigh
+from archive.transcripts.evidence import Printing
 from archive.transcripts.manuscript import Block, Form, Mark, MarkKind
+from archive.transcripts.verdict import weigh
 
 
 def printing(*texts: str, known: tuple[str, ...] = (), form: Form = Form.PARAGRAPH, strong: bool = False) -> Printing:

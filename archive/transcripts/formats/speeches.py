@@ -262,5 +262,5 @@ def _persons(root: Element) -> Iterator[tuple[str, tuple[str, str | None]]]:
             name = next((words_of(e) for e in element.iter() if local_name(e) in ("persname", "name")), "")
             if key and name:
                 yield key, (name, None)
-        elif local_name(element) == "tlcperson" and element.get("id", element.get("eId")):
-            yield str(element.get("id", element.get("eId"))), (element.get("showAs", ""), None)
+        elif local_name(element) == "tlcperson" and (element.get("id") or element.get("eId")):
+            yield str(element.get("id") or element.get("eId")), (str(element.get("showAs", "")), None)

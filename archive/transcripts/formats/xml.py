@@ -83,8 +83,8 @@ def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -
         recover=True,
         encoding="utf-8",
     )
-    root = etree.fromstring(data, parser)
-    if not isinstance(root, etree._Element) or not "".join(root.itertext()).strip():  # noqa: SLF001
+    found: etree._Element | None = etree.fromstring(data, parser)  # None where nothing could be mended
+    if found is None or not "".join(found.itertext()).strip():
         raise BrokenFile(
             f"The file begins as XML, but it is broken at line {error.lineno or 1} and holds no text."
         ) from error
@@ -92,7 +92,7 @@ def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -
         f"The XML is not well-formed at line {error.lineno or 1}; it was mended, and something may be missing there."
     )
     findings.append(Finding("xml-mended", sentence, Place(error.lineno or 1)))
-    return root
+    return found
 
 
 def _without_doctype(text: str) -> str:
