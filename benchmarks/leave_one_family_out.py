@@ -74,9 +74,8 @@ def main() -> None:
         best = max(GRID, key=lambda setting: rest(score, runs[setting], family))
         here, there = runs[best][family], runs[standing][family]
         left_out, tuned = left_out + here, tuned + there
-        print(
-            f"{family:44} chosen {best}  left out {score.f1(here, 'label')[2]:.4f}  as it stands {score.f1(there, 'label')[2]:.4f}"
-        )
+        first, second = score.f1(here, "label")[2], score.f1(there, "label")[2]
+        print(f"{family:44} chosen {best}  left out {first:.4f}  as it stands {second:.4f}")
     print(f"{'ALL':44} left out {score.f1(left_out, 'label')[2]:.4f}  as it stands {score.f1(tuned, 'label')[2]:.4f}")
 
 

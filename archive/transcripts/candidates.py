@@ -178,11 +178,16 @@ def _is_time_or_address(window: str, found: re.Match[str]) -> bool:
 
 
 def ended(window: str, end: int, after: int, ending: Ending) -> Found | None:
-    """The label from the window's start to `end`, if it has the shape of one, its words beginning at or after `after`."""
+    """The label from the window's start to `end`, if it has the shape of one; its words begin at or after `after`."""
     if not is_label(window[:end]):
         return None
     space = _AFTER.match(window, after)
     return Found(0, end, space.end() if space else after, ending)
+
+
+def _begins_words(text: str) -> bool:
+    """Whether what follows a sign may be the first words of a turn: no small letter, and no comma."""
+    return bool(text) and not text[0].islower() and text[0] not in ",;.)"
 
 
 def _question(window: str, position: Position) -> Found | None:
@@ -195,7 +200,7 @@ def _question(window: str, position: Position) -> Found | None:
 
 def _bracketed(window: str, position: Position) -> Found | None:
     found = _BRACKETED.match(window)
-    if not found or not is_label(found.group(2)):
+    if not found or not is_label(found.group(2)) or not _begins_words(window[found.end() :]):
         return None
     return Found(found.start(2), found.end(2), found.end(), Ending.BRACKET)
 
@@ -246,7 +251,7 @@ def _may_end_with_a_stop(label: str, position: Position) -> bool:
 
 def _dash(window: str, position: Position) -> Found | None:
     found = _DASH.search(window, 1, LONGEST)
-    if not found or position is not Position.PARAGRAPH:
+    if not found or position is not Position.PARAGRAPH or not _begins_words(window[found.end() :]):
         return None
     return ended(window, found.start(), found.end(), Ending.DASH)
 

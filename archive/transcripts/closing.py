@@ -56,7 +56,8 @@ def place_and_date(blocks: Sequence[Block]) -> tuple[str | None, str | None]:
 
 _PRESENT: Final = re.compile(
     r"\b(?:have|has) (?:agreed|concluded|adopted|resolved)\b[^.]{0,80}?\b(?:the present|this) "
-    r"(?P<title>(?:Charter|Convention|Treaty|Agreement|Protocol|Covenant|Statute|Declaration)(?: (?:of|on|for|between)[^.,;]{3,90}?)?)"
+    r"(?P<title>(?:Charter|Convention|Treaty|Agreement|Protocol|Covenant|Statute|Declaration)"
+    r"(?: (?:of|on|for|between)[^.,;]{3,90}?)?)"
     r"(?= and do\b| which\b|[.,;:])"
 )
 

@@ -22,13 +22,17 @@ _BODY: Final = (
 _RECORDER: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"the {_BODY} (?:was (?:called to order|suspended|adjourned|resumed|closed|declared)|rose|met|adjourned|"
-        rf"resumed|reconvened|divided|proceeded|stood|recessed|began|opened|closed|ended|convened|then)\b.{{0,160}}",
+        (
+            rf"the {_BODY} (?:was (?:called to order|suspended|adjourned|resumed|closed|declared)|rose|met|adjourned|"
+            rf"resumed|reconvened|divided|proceeded|stood|recessed|began|opened|closed|ended|convened|then)\b.{{0,160}}"
+        ),
         rf"{_BODY} (?:adjourned|rose|resumed|suspended)\b.{{0,120}}",
         r"(?:the )?(?:\w+ ){0,3}clerk (?:proceeded|read|called|will|reads|calls)\b.{0,160}",
         r"a vote was taken\b.{0,120}",
-        r"(?:question|motion|amendment|bill)s?(?: \(.{1,40}\))? (?:put|proposed|agreed|carried|negatived|withdrawn|"
-        r"read)\b.{0,160}",
+        (
+            r"(?:question|motion|amendment|bill)s?(?: \(.{1,40}\))? (?:put|proposed|agreed|carried|negatived|withdrawn|"
+            r"read)\b.{0,160}"
+        ),
         r"debate (?:concluded|adjourned|interrupted|resumed|suspended)\b.{0,80}",
         r"(?:mr|mrs|ms|dr|sir|lord) ?[\w .'-]{1,40} (?:left|took|resumed|withdrew|took a place|was escorted)\b.{0,120}",
         r"at the invitation of the (?:president|chair)\b.{0,400}",

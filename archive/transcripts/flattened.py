@@ -40,10 +40,8 @@ def _part(block: Block, start: int, end: int) -> Block | None:
 
 def _unglued(block: Block, dropped: list[Dropped]) -> list[Block]:
     """The headings of a flattened page, told by the capital that is glued to the word before it."""
-    cuts = [0]
-    for found in _GLUED.finditer(block.text, 0, _HEAD):
-        if not _MIXED_NAME.search(block.text[max(0, found.start() - 4) : found.start()]):
-            cuts.append(found.start())
+    glued = (found.start() for found in _GLUED.finditer(block.text, 0, _HEAD))
+    cuts = [0, *(at for at in glued if not _MIXED_NAME.search(block.text[max(0, at - 4) : at]))]
     if len(cuts) == 1:
         return [block]
     parts = [_part(block, a, b) for a, b in zip(cuts, [*cuts[1:], len(block.text)], strict=True)]

@@ -25,7 +25,8 @@ _FIELDS: Final = {
     "event": "event|occasion|événement|anlass|evento|ocasión|occasione|ocasião|повод|мероприятие|المناسبة|meeting",
     "source": "source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|источники|джерело|"
     "المصدر|مصدر|来源|來源|出典",
-    "symbol": "الرمز|符号|символ|symbole|símbolo|symbol|document no|document number|reference|ref|cote|cota|signatura|aktenzeichen|"
+    "symbol": "الرمز|符号|символ|symbole|símbolo|symbol|document no|document number|reference|ref|cote|cota|"
+    "signatura|aktenzeichen|"
     "文号|номер документа|no",
     "series": "series|collection|série|reihe|serie|серия|серія",
     "language": "language|langue|sprache|idioma|lingua|língua|язык|мова|اللغة|语言|言語|original",

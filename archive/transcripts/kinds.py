@@ -54,7 +54,7 @@ _UNSPOKEN: Final = frozenset({"treaty", "letter", "communique", "report"})
 
 
 def spoken_kind(named: str | None, labels: Sequence[str]) -> str | None:
-    """The kind of a document in which somebody speaks: what its title says, unless that is a kind in which nobody does."""
+    """The kind of a document in which somebody speaks: what its title says, unless nobody speaks in that kind."""
     return named if named and named not in _UNSPOKEN else kind_by_shape(labels) or named
 
 

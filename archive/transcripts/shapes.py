@@ -24,17 +24,16 @@ _MOST_WORDS: Final = 16
 _MOST_UNCASED: Final = 30  # of a script without capitals, characters
 _TAIL_OPEN: Final = re.compile(r"[(\[（［〔]")
 _WORDS: Final = re.compile(r"[^\s,;/]+")
-_FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|://|@|\d{4,}|\d+[.,]\d")
+_FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|--|://|@|\d{4,}|\d+[.,]\d")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
 # Small words that may stand inside a label, and never begin one.
 _PREPOSITIONS: Final = listed(
-    "of for and in to at on by with from pro und für von zum zur im am et à au aux en pour sur avec dans y para por "
-    "con per e em na no pelo dear first well regarding concerning finally again now thank thanks today yes no so and but ladies "
-    "chers cher chère mesdames liebe sehr querido señoras "
-    "cari caros уважаемые дорогие шановні "
-    "also yet fellow as per e em na no pelo "
-    "и по в на для от с у та з із و في من على إلى a"
-) - {"a"}
+    "of for and in to at on by with from pro und für von zum zur im am et à au aux en pour sur avec dans y para "
+    "por con per e em na no pelo dear first well regarding concerning finally again now thank thanks today yes so "
+    "but ladies chers cher chère mesdames liebe sehr querido señoras cari caros уважаемые дорогие шановні here's "
+    "it's that's there's what's let's that’s it’s here’s hello bonjour bonsoir also yet fellow as и по в на для "
+    "от с у та з із و في من على إلى "
+)
 # First words that open a sentence, and no name, in the languages that write them with a capital.
 _OPENERS: Final = frozenset().union(*VERBS.values()) - {
     "will",

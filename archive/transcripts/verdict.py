@@ -43,7 +43,7 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     ]
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
-    believed |= _in_force(printings, points, believed) | _paired(groups, believed)
+    believed |= _in_force(printings, points, believed) | _paired(groups, points, believed)
     if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= CONVENTION:
         believed -= {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
     usual = {name: _usual_ending(places) for name, places in groups.items()}
@@ -57,11 +57,15 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     return Verdict(tuple(_without_overlap(kept)), points)
 
 
-def _paired(groups: Mapping[str, Sequence[Candidate]], believed: Iterable[str]) -> set[str]:
+def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
     """Where questions are labelled, a label of answers is one however seldom it is printed."""
     if not any(asks(name) for name in believed):
         return set()
-    return {name for name, places in groups.items() if answers(name) and any(p.ending is Ending.COLON for p in places)}
+    return {
+        name
+        for name, places in groups.items()
+        if answers(name) and any(place.ending is Ending.COLON for place in places) and points[name] > 0
+    }
 
 
 def _usual_ending(places: Sequence[Candidate]) -> Ending | None:

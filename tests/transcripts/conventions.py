@@ -584,7 +584,8 @@ If the ice lets us.
     Convention(
         "one line, several labels in capitals",
         "flat.txt",
-        "MR. OSK: Good morning. Shall we begin? MS. LIND: Yes. The light is lit. MR. OSK: By whom? MS. LIND: By the keeper. "
+        "MR. OSK: Good morning. Shall we begin? MS. LIND: Yes. The light is lit. MR. OSK: By whom? MS. LIND: "
+        "By the keeper. "
         "It was never out. MR. OSK: Never? MS. LIND: Never.",
         told(
             "MR. OSK | Good morning",
@@ -672,14 +673,16 @@ Paul Lind: By the keeper.
     Convention(
         "a table of turns",
         "turns.csv",
-        'speaker,role,text\nAda Osk,Foreign Minister,"Good morning. Shall we begin?"\nPaul Lind,Ambassador,Yes. The light is lit.\n'
+        'speaker,role,text\nAda Osk,Foreign Minister,"Good morning. Shall we begin?"\n'
+        "Paul Lind,Ambassador,Yes. The light is lit.\n"
         "Ada Osk,Foreign Minister,By whom?\n",
         told("Ada Osk | Good morning", "Paul Lind | Yes. The light", "Ada Osk | By whom?"),
     ),
     Convention(
         "speeches of TEI",
         "drama.xml",
-        """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The light</title></titleStmt></fileDesc>
+        """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>The light</title></titleStmt>
+</fileDesc>
 </teiHeader><text><body><sp who="#osk"><speaker>Ada Osk.</speaker><p>Good morning. Shall we begin?</p></sp>
 <stage>(Laughter.)</stage><sp who="#lind"><speaker>Paul Lind.</speaker><p>Yes. The light is lit.</p></sp>
 <sp who="#osk"><speaker>Ada Osk.</speaker><p>By whom?</p></sp></body></text></TEI>""",

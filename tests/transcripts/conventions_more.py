@@ -274,7 +274,8 @@ Answer: It has gone.
     Convention(
         "labels as headings of level four, page chrome around",
         "chrome.html",
-        """<html><head><title>Debate | House</title></head><body><div class="navbar"><a href="/">Home</a> <a href="/d">Debates</a></div>
+        """<html><head><title>Debate | House</title></head><body><div class="navbar">
+<a href="/">Home</a> <a href="/d">Debates</a></div>
 <div id="main-content"><h1>Debate on the ice</h1><h4>Ada Osk (Belmar)</h4><p>I rise to speak about the ice.</p>
 <h4>The Speaker</h4><p>Order.</p><h4>Ada Osk (Belmar)</h4><p>I have not finished.</p><h4>Paul Lind (Orsund)</h4>
 <p>Nor have I begun.</p></div><footer>Copyright the House</footer></body></html>""",
@@ -528,7 +529,8 @@ The light is lit.
     Convention(
         "xml of contributions with member elements",
         "contrib.xml",
-        """<?xml version="1.0" encoding="UTF-8"?><Debate><Title>The ice</Title><Contribution><Member>Ada Osk (Belmar)</Member>
+        """<?xml version="1.0" encoding="UTF-8"?><Debate><Title>The ice</Title>
+<Contribution><Member>Ada Osk (Belmar)</Member>
 <Text><p>I rise to speak.</p><p>The ice is thin.</p></Text></Contribution><Contribution><Member>Paul Lind</Member>
 <Text><p>How thin?</p></Text></Contribution></Debate>""",
         told("Ada Osk (Belmar) | I rise to", "Paul Lind | How thin?"),
@@ -546,7 +548,8 @@ Mr. President,
 
 I congratulate you on your election. My country will support you.
 
-We have a light, and it is lit. Three things follow: first, it must be kept; second, it must be paid; third, it must be seen.
+We have a light, and it is lit. Three things follow: first, it must be kept; second, it must be paid;
+third, it must be seen.
 
 I thank you.
 """,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,8 +61,6 @@ def test_a_line_with_a_date_and_a_place_is_a_date_line_and_a_sentence_is_none() 
 
 @given(st.dates())
 def test_any_day_is_read_back_from_its_english_form(day: object) -> None:
-    from datetime import date
-
     assert isinstance(day, date)
     if day.year >= 1000:
         assert edtf_of(f"{day.day} {day:%B} {day.year:04}") == day.isoformat() or day.year > 2099

@@ -100,8 +100,7 @@ def pdf(*lines: str) -> bytes:
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        "/Resources << /Font << /F1 5 0 R >> >> >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -169,7 +168,8 @@ def test_an_encrypted_package_says_so() -> None:
 
 def test_no_entity_is_expanded_and_no_file_is_fetched() -> None:
     bomb = (
-        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;"><!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "ha"><!ENTITY c "&b;&b;&b;">'
+        '<!ENTITY f SYSTEM "file:///etc/passwd">]>'
         '<sitting><turn speaker="Ada Osk"><p>It is &c; lit &f; &eacute;.</p></turn>'
         '<turn speaker="Paul Lind"><p>By whom?</p></turn></sitting>'
     )

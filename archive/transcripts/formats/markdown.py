@@ -169,14 +169,11 @@ def inline(text: str) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _piece(found: re.Match[str], at: int, opened: dict[str, int], marks: list[Mark]) -> str:
+    """What a sign of Markdown stands for, the range that it marks put among the marks."""
     if found["escaped"] is not None:
         return found["escaped"]
     if found["link"] is not None:
-        words, inner = inline(found["link"])
-        marks.extend(Mark(m.kind, m.start + at, m.end + at, m.value) for m in inner)
-        if not found.group().startswith("!"):
-            marks.append(Mark(MarkKind.LINK, at, at + len(words), found["url"]))
-        return words
+        return _link(found, at, marks)
     if found["auto"]:
         marks.append(Mark(MarkKind.LINK, at, at + len(found["auto"]), found["auto"]))
         return found["auto"]
@@ -184,11 +181,22 @@ def _piece(found: re.Match[str], at: int, opened: dict[str, int], marks: list[Ma
         return _ENTITIES[found["entity"]]
     if found["tag"]:
         return "\n" if found["tag"].lower().startswith("<br") else ""
+    return _emphasis(found, at, opened, marks)
+
+
+def _link(found: re.Match[str], at: int, marks: list[Mark]) -> str:
+    words, inner = inline(found["link"])
+    marks.extend(Mark(m.kind, m.start + at, m.end + at, m.value) for m in inner)
+    if not found.group().startswith("!"):
+        marks.append(Mark(MarkKind.LINK, at, at + len(words), found["url"]))
+    return words
+
+
+def _emphasis(found: re.Match[str], at: int, opened: dict[str, int], marks: list[Mark]) -> str:
     sign = found["stars"] or found["under"] or found["under_end"]
     if sign in opened:
-        start = opened.pop(sign)
         kind = MarkKind.STRONG if len(sign) > 1 else MarkKind.EMPHASIS
-        marks.append(Mark(kind, start, at))
+        marks.append(Mark(kind, opened.pop(sign), at))
     elif found["under_end"] is None:
         opened[sign] = at
     else:

@@ -85,8 +85,10 @@ def _gather(
             _child(child, kinds, pieces, marks, depth)
         if child.tail:
             pieces.append(" ".join(child.tail.split("\n")))
-    for kind in kinds.get(element.get(f"{_TEXT}style-name", ""), ()):
-        marks.append(Mark(kind, start, sum(map(len, pieces))))
+    style = kinds.get(element.get(f"{_TEXT}style-name", ""), ())
+    if style:
+        end = sum(map(len, pieces))
+        marks.extend(Mark(kind, start, end) for kind in style)
 
 
 def _child(

@@ -118,11 +118,11 @@ def _character(found: re.Match[str]) -> str:
 
 def _embedded_html(root: etree._Element) -> list[tuple[str, int]]:
     """The fields of a record that hold HTML as text, and the lines they begin on."""
-    found = []
-    for element in root.iter():
-        if isinstance(element.tag, str) and element.text and "<" in element.text and holds_markup(element.text):
-            found.append((element.text, element.sourceline or 1))
-    return found
+    return [
+        (element.text, element.sourceline or 1)
+        for element in root.iter()
+        if isinstance(element.tag, str) and element.text and "<" in element.text and holds_markup(element.text)
+    ]
 
 
 def _shifted(blocks: Iterable[Block], line: int) -> Iterator[Block]:
