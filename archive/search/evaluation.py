@@ -1,8 +1,8 @@
 """Evaluation: which turns a tree finds, as a mask over all turns, and how well each fits, as a score.
 
-A word is found where a turn says it, or where its speaker or its document's title or place is called so; a sentence
-where a turn says
-it. Scores are BM25 with Whoosh's own constants, and half a word's rarity for a name: see docs/SEARCH.md.
+A word is found where a turn says it, or where its speaker is called so; a sentence where a turn says it. The title and
+the place of its document help a turn that has another of the words, and do not make one found by themselves.
+Scores are BM25 with Whoosh's own constants, and half a word's rarity for a name: see docs/SEARCH.md.
 """
 
 from __future__ import annotations
@@ -83,8 +83,15 @@ class Evaluation:
             self._said[words] = self.snapshot.postings("text", words[0]) if one else self._sentence("text", words)
         return self._said[words]
 
+    def around(self, word: Word) -> Mask:
+        """Return the turns under whose heading, or in whose document's title or place, a word stands."""
+        return self._where(self._sentence_or_word("title", tuple(terms(word.text))))
+
     def _named(self, words: tuple[str, ...]) -> Postings:
-        return self.snapshot.postings("about", words[0]) if len(words) == 1 else self._sentence("about", words)
+        return self._sentence_or_word("about", words)
+
+    def _sentence_or_word(self, name: str, words: tuple[str, ...]) -> Postings:
+        return self.snapshot.postings(name, words[0]) if len(words) == 1 else self._sentence(name, words)
 
     def _sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where the words follow each other: their places, moved back by how far each stands in, are the same
@@ -118,6 +125,7 @@ class Evaluation:
         total[said.ids] += rarity * said.counts * (_K1 + 1) / (said.counts + _K1 * (1 - _B + _B * lengths))
         if named:
             total[self._named(words).ids] += _NAMED * rarity
+            total[self._sentence_or_word("title", words).ids] += _NAMED * rarity
 
     def _rarity(self, frequency: int) -> float:
         return math.log(max(self.snapshot.live_count, 1) / (frequency + 1)) + 1

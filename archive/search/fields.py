@@ -18,7 +18,7 @@ from whoosh.formats import Existence, Positions
 
 from .words import terms
 
-VERSION = 2  # raised whenever the fields or the words change: an index of another version is built anew
+VERSION = 3  # raised whenever the fields or the words change: an index of another version is built anew
 
 FILTERS = (
     "doc", "speaker", "said", "kind", "org", "event", "collection", "place", "subject", "language", "decade", "year",
@@ -64,7 +64,8 @@ class Values(fields.FieldType):
 
 
 def schema() -> fields.Schema:
-    """Return the schema: `key` names the turn, `text` its words, `about` its speaker's and its document's names."""
+    """Return the schema: `key` names the turn, `text` its words, `about` its speaker's names, `title`
+    its heading, its document's title and place."""
     named: dict[str, fields.FieldType] = {name: Values() for name in (*FILTERS, "number", "earliest", "latest")}
     return fields.Schema(
         key=fields.ID(unique=True, stored=True), text=Words(), about=Words(), title=Words(), role=Words(), **named

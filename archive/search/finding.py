@@ -123,10 +123,10 @@ class Search:
 
     @cached_property
     def all_words(self) -> Mask:
-        """Those that have every loose word."""
-        mask = self._asked
+        """Those that have every loose word: one in what is said or who says it, the others there or in the title."""
+        mask = self.found
         for word in self.plan.loose:
-            mask = mask & self._evaluation.mask(word)
+            mask = mask & (self._evaluation.mask(word) | self._evaluation.around(word))
         return mask
 
     @cached_property
@@ -172,7 +172,7 @@ class Search:
         if self.plan.loose:
             has = np.zeros(self.snapshot.size)
             for word in self.plan.loose:
-                has += self._evaluation.mask(word)
+                has += self._evaluation.mask(word) | self._evaluation.around(word)
             scores *= has / len(self.plan.loose)
             scores[self.all_words] += _FIRST
         return scores

@@ -8,6 +8,8 @@ from typing import Any
 from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject
 from archive.transcripts.transcript import TurnKind
 
+from .rows import QUESTIONERS
+
 _SAID = {
     TurnKind.STATEMENT: "Statement",
     TurnKind.QUESTION: "Question",
@@ -35,7 +37,8 @@ def _of_speakers(values: list[str]) -> Mapping[str, str]:
     bodies = Organisation.objects.public().filter(slug__in=[v[1:] for v in values if v[0] == "@"])
     named = dict(persons.values_list("slug", "name"))
     named |= {f"@{slug}": name for slug, name in bodies.values_list("slug", "name")}
-    return named | {v: f"“{v[1:]}”, as printed" for v in values if v[0] == "="}
+    named |= {v: f"“{v[1:]}”, as printed" for v in values if v[0] == "="}
+    return named | ({QUESTIONERS: "Questioners, not named"} if QUESTIONERS in values else {})
 
 
 _LABELS: Mapping[str, Callable[[list[str]], Mapping[str, str]]] = {

@@ -12,7 +12,9 @@ from typing import Any
 from archive.models import Document, Organisation, PersonAlias, Turn
 from archive.models.folding import fold
 from archive.models.speaking import SpokenTurn, spoken
+from archive.transcripts.transcript import TurnKind
 
+QUESTIONERS = "=?"
 BATCH = 50  # documents read at a time
 
 
@@ -55,7 +57,7 @@ def _aliases(documents: Iterable[Sequence[SpokenTurn]]) -> dict[int, list[str]]:
 
 def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, list[str]]) -> Iterator[dict[str, Any]]:
     shared = _of_document(document)
-    around = " . ".join(filter(None, [document.title, document.place.name if document.place else ""]))
+    place = document.place.name if document.place else ""
     for each in turns:
         turn = each.turn
         person = each.resolution.person_id if each.resolution else None
@@ -65,9 +67,9 @@ def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, li
             "key": f"{document.pk}.{turn.number}",
             "number": [str(turn.number)],
             "text": turn.text,
-            "about": " . ".join(filter(None, [*dict.fromkeys(names), around])),
+            "about": " . ".join(filter(None, dict.fromkeys(names))),
             "role": each.role,
-            "title": f"{turn.heading} . {document.title}" if turn.heading else document.title,
+            "title": " . ".join(filter(None, [turn.heading, document.title, place])),
             "speaker": [voice_of(each)] if voice_of(each) else [],
             "said": [turn.kind],
         }
@@ -96,7 +98,11 @@ def _of_document(document: Document) -> dict[str, list[str]]:
 def voice_of(each: SpokenTurn) -> str:
     """Return the value of a turn's speaker: a person's slug, `@` and an organisation's, `=` and a name nobody
     resolved.
+
+    Questioners whom nobody resolved are one value, since what is printed of them (`Q`, `QUESTION`) tells nobody apart.
     """
+    if each.party is None and each.turn.kind == TurnKind.QUESTION:
+        return QUESTIONERS
     if each.party is None:
         return f"={fold(each.name)}" if each.name else ""
     return f"@{each.party.slug}" if isinstance(each.party, Organisation) else each.party.slug

@@ -1,0 +1,38 @@
+"""Words: what is one word, and which words are the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.search.words import terms, tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The f-16s of the U.S.", ["the", "f", "16s", "of", "the", "u", "s"]),
+        ("Malloch‐Brown’s", ["malloch", "brown", "s"]),
+        ("Recep Tayyip ERDOĞAN", ["recep", "tayyip", "erdogan"]),
+        ("Straße, Noël, Łódź", ["strasse", "noel", "lodz"]),
+        ("Договор о льдах", ["договор", "о", "льдах"]),
+        ("مُؤْتَمَر صحفي", ["موتمر", "صحفي"]),
+        ("条約を締結", ["条", "約", "を", "締", "結"]),
+        ("co\u00adoperate zero\u200bwidth", ["cooperate", "zerowidth"]),
+        ("§ 5 — 🕊", ["5"]),
+    ],
+)
+def test_text_is_cut_into_words(text: str, words: list[str]) -> None:
+    assert terms(text) == words
+
+
+@given(st.text(max_size=200))
+def test_a_words_place_is_where_it_is_printed(text: str) -> None:
+    for token in tokens(text):
+        assert terms(text[token.start : token.end]) == [token.term]
+
+
+@given(st.text(max_size=200))
+def test_words_are_the_same_in_capitals_and_decomposed(text: str) -> None:
+    assert [token.term for token in tokens(text)] == terms(text)
