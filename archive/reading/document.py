@@ -79,6 +79,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "version": version,
         "latest": versions[0],
         "before_number": (version.number or 0) - 1,
+        "next_changes": next_changes(document, version),
         "reading": read,
         "facts": _facts(read, version),
         "sections": contents.sections(read.turns),
@@ -109,6 +110,11 @@ def chosen(document: Document, versions: list[Version], number: int | None) -> V
         has = f"Its latest is version {versions[0].number}." if versions else "The archive has no text of it."
         raise NotHere(f"There is no version {number} of “{document}”. {has}", href=document.get_absolute_url())
     return found
+
+
+def next_changes(document: Document, version: Version) -> str:
+    """Return the address of what the version after this one changed."""
+    return f"{document.get_absolute_url()}.v{(version.number or 0) + 1}.changes"
 
 
 def frame(document: Document) -> dict[str, object]:

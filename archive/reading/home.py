@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from archive.citation.dates_in_words import MONTHS
-from archive.models import Collection, Document, DocumentKind, Person, Turn
+from archive.models import Collection, Document, DocumentKind, Person, Place, Turn
 from archive.models.speaking import SpokenTurn, spoken
 from archive.transcripts.transcript import TurnKind
 
@@ -29,6 +30,7 @@ _KINDS = 5
 _COLLECTIONS = 5
 _OF_THIS_DAY = 3
 _QUOTED_WORDS = (6, 45)
+_OF_THE_SAMPLE = '"freedom of passage"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Tally:
     """One row of a tally: a name, its count, and the length of its bar from 0 to 100."""
 
     name: str
+    slug: str
     href: str
     count: int
     length: int
@@ -59,18 +62,20 @@ def index(request: HttpRequest) -> HttpResponse:
     published = Document.objects.published()
     counts = by_year(published)
     total = published.count()
+    speakers, kinds, new = _speakers(), _kinds(), _new()
     context = {
+        "examples": _examples(speakers, kinds, counts, is_sample=any(row.document.is_sample for row in new)),
         "total": total,
         "first": min(counts, default=None),
         "last": max(counts, default=None),
         "undated": total - sum(counts.values()),
         "drawn": years(counts, _of_years, one="document", many="documents"),
-        "new": _new(),
+        "new": new,
         "today": on_this_day(timezone.localdate()),
-        "speakers": _speakers(),
+        "speakers": speakers,
         "persons": Person.objects.public().count(),
         "places": _places(),
-        "kinds": _kinds(),
+        "kinds": kinds,
         "collections": _collections(),
     }
     return show(request, "home.html", context, section="home")
@@ -80,34 +85,49 @@ def _of_years(first: int, last: int) -> str:
     return f"/documents/?from={first}&to={last}"
 
 
+def _examples(
+    speakers: Sequence[Tally], kinds: Sequence[Tally], years: Mapping[int, int], *, is_sample: bool
+) -> list[str]:
+    """Return searches that find something in this archive."""
+    examples = [_OF_THE_SAMPLE] if is_sample else []
+    examples += [f"speaker:{speakers[0].slug}"] if speakers else []
+    examples += [f"kind:{kinds[0].slug}"] if kinds else []
+    examples += [f"date:{min(years)}..{max(years)}"] if years else []
+    return examples
+
+
 def _new() -> list[Row]:
     """Return the documents that came, or were corrected, last."""
     return rows(list(Document.objects.published().for_listing().order_by(newest().desc(), "-pk")[:_NEW]))
 
 
-def _tallies(counted: Sequence[tuple[str, str, int]]) -> list[Tally]:
-    most = max((count for _, _, count in counted), default=1)
-    return [Tally(name, href, count, max(1, round(count / most * 100))) for name, href, count in counted]
+def _tallies(counted: Iterable[tuple[str, str, int]], address: str) -> list[Tally]:
+    """Return the rows of a tally from names, slugs and counts; `address` has a place for the slug."""
+    rows = list(counted)
+    most = max((count for _, _, count in rows), default=1)
+    return [
+        Tally(name, slug, address.format(slug), count, max(1, round(count / most * 100))) for name, slug, count in rows
+    ]
 
 
 def _speakers() -> list[Tally]:
     """Return those who speak in most turns."""
     said = said_now().filter(person__isnull=False).order_by().values_list("person__name", "person__slug")
     top = said.annotate(turns=Count("pk")).order_by("-turns", "person__name")[:_SPEAKERS]
-    return _tallies([(name, f"{Person.path}{slug}/", turns) for name, slug, turns in top])
+    return _tallies(top, f"{Person.path}{{}}/")
 
 
 def _places() -> list[Tally]:
     of_places = Document.objects.published().filter(place__isnull=False).order_by()
     top = of_places.values_list("place__name", "place__slug").annotate(count=Count("pk")).order_by("-count")[:_PLACES]
-    return _tallies([(name, f"/places/{slug}/", count) for name, slug, count in top])
+    return _tallies(top, f"{Place.path}{{}}/")
 
 
 def _kinds() -> list[Tally]:
     words = dict(DocumentKind.choices)
     of_kinds = Document.objects.published().exclude(kind="").order_by()
     top = of_kinds.values_list("kind").annotate(count=Count("pk")).order_by("-count", "kind")[:_KINDS]
-    return _tallies([(str(words[kind]), f"/documents/?kind={kind}", count) for kind, count in top])
+    return _tallies(((str(words[kind]), kind, count) for kind, count in top), f"{reverse('documents')}?kind={{}}")
 
 
 def _collections() -> list[tuple[Collection, int]]:

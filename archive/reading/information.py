@@ -11,10 +11,22 @@ from archive.models import Document, Turn
 from .pages import View, reader_page, show
 
 FIELDS = (
-    ("speaker:marendal", "what she said, whatever name she is printed under"),
-    ("kind:treaty", "documents of a kind"),
-    ("place:orsund", "what was said or signed there"),
-    ("date:1874..1920", "what is of these years; 2019-03, 2019-03-14 and 1990.. are dates as well"),
+    ('"freedom of passage"', "these words, in this order, small ones and all"),
+    ("toll OR duty", "one of them at least; brackets keep together what belongs together"),
+    ("toll -winter", "a word or a sentence that is not to be there; NOT says the same"),
+    ("+toll", "a word that no hit may lack"),
+    ("navig*", "all words that begin so, from three letters on"),
+    ("speaker:marendal", "what somebody said, whatever name they are printed under"),
+    ("role:minister", "what was said in an office"),
+    ("kind:treaty", "in documents of a kind"),
+    ("place:orsund", "said or signed there"),
+    (
+        "event: collection: org: subject: title:",
+        "on an occasion, in a series, of an organisation, about a subject, in a title",
+    ),
+    ("language:fr", "in a language"),
+    ("said:question", "asked, and not stated or answered; said:answer, said:statement, said:text"),
+    ("date:1874..1920", "of these years; also 1957, 2019-03, 2019-03-14, <1960, >=1919"),
 )
 _ROBOTS = """\
 # The documents of this archive are there to be read, indexed and linked. Searches are not: each is work anew.

@@ -15,7 +15,7 @@ from archive.models.speaking import SpokenTurn
 from archive.transcripts.transcript import TurnKind
 
 from . import turns_shown
-from .document import Asked, chosen, cite_panel, frame
+from .document import Asked, chosen, cite_panel, frame, next_changes
 from .hits_shown import hits
 from .pages import show
 from .parameters import NotHere
@@ -52,6 +52,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
     context = {
         "version": version,
         "latest": versions[0],
+        "next_changes": next_changes(document, version),
         "reading": read,
         "number": number,
         "unit": unit,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -82,3 +83,12 @@ def test_the_quotation_is_on_the_page_with_its_turn(client: Client) -> None:
     page = client.get("/")
     assert SHORT in words(page)
     assert soup(page).find("a", href=f"{document.get_absolute_url()}/t1")
+
+
+def test_every_example_of_the_first_page_finds_something(client: Client, index: Callable[[], int]) -> None:
+    factories.make_published_document([statement("One.", **MARENDAL)], kind="speech", date="2019")
+    index()
+    links = soup(client.get("/")).select(".trythese a")[:-1]
+    assert [link.get_text() for link in links] == ["speaker:ilse-marendal", "kind:speech", "date:2019..2019"]
+    for link in links:
+        assert headings(client.get(str(link["href"])))[0] == "1 turn in 1 document"
