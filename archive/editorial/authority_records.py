@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import secrets
 from typing import Any, TypeVar
 
@@ -97,7 +98,7 @@ def _made(new: _Record, actor: str) -> _Record:
 
 
 @transaction.atomic
-def merge_persons(*, source: Person, target: Person, actor: str, reason: str) -> None:
+def merge_persons(*, source: Person, target: Person, actor: str, reason: str, on: datetime.date | None = None) -> None:
     """Merge one person into another: turns, roles and names go over, and the old address leads to the new one.
 
     Raise EditorialError where the two are the same, or one was merged before.
@@ -115,7 +116,7 @@ def merge_persons(*, source: Person, target: Person, actor: str, reason: str) ->
     PersonAlias.objects.get_or_create(
         person=target, name_folded=fold(source.name), defaults={"name": source.name, "kind": PersonAlias.Kind.SPELLING}
     )
-    _mark_merged(source, target, actor, reason)
+    _mark_merged(source, target, actor, reason, on or timezone.localdate())
     for document in Document.objects.filter(pk__in=documents):
         refresh_strip(document)
     enqueue(documents)
@@ -145,9 +146,9 @@ def _hand_over_turns(source: Person, target: Person, actor: str, reason: str) ->
     return sorted({row.document_id for row in old} | set(taking_part))
 
 
-def _mark_merged(source: Authority, target: Authority, actor: str, reason: str) -> None:
+def _mark_merged(source: Authority, target: Authority, actor: str, reason: str, on: datetime.date) -> None:
     source.merged_into = target
-    source.merged_on = timezone.localdate()
+    source.merged_on = on
     source.merged_reason = reason
     source.save(update_fields=["merged_into", "merged_on", "merged_reason"])
     Redirect.objects.create(

@@ -77,6 +77,7 @@ def _merge(row: Row) -> None:
         target=Person.objects.get(slug=row["merged_into"]),
         actor=ACTOR,
         reason=row.get("merged_reason", ""),
+        on=_day(row["merged_on"]) if "merged_on" in row else None,
     )
 
 
