@@ -13,6 +13,11 @@ from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label, split_tail
 from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
 
+_FAR: Final = 2  # white space after `A` that makes it a label
+_SHORT_LABEL: Final = 4  # words
+_LONG_LABEL: Final = 12  # words
+_LONGEST_LINE: Final = 80  # characters of a line that may be a label by itself
+
 
 class Ending(StrEnum):
     """What ends a label and parts it from the words."""
@@ -193,7 +198,7 @@ def _begins_words(text: str) -> bool:
 def _question(window: str, position: Position) -> Found | None:
     """`Q` or `A` with white space alone before the words; one space is enough for `Q` where a capital follows."""
     found = _QUESTION.match(window)
-    if not found or (found.group(1) == "A" and found.end() - found.end(1) < 2):
+    if not found or (found.group(1) == "A" and found.end() - found.end(1) < _FAR):
         return None
     return Found(0, 1, found.end(), Ending.SPACE)
 
@@ -244,9 +249,9 @@ def _is_abbreviated(label: str) -> bool:
 def _may_end_with_a_stop(label: str, position: Position) -> bool:
     if is_generic(label):
         return True
-    if position is not Position.PARAGRAPH and len(label.split()) > 4:
+    if position is not Position.PARAGRAPH and len(label.split()) > _SHORT_LABEL:
         return False
-    return (in_capitals(label) and len(label) > 2) or (has_office(label) and len(label.split()) <= 12)
+    return (in_capitals(label) and len(label) > len("PM")) or (has_office(label) and len(label.split()) <= _LONG_LABEL)
 
 
 def _dash(window: str, position: Position) -> Found | None:
@@ -325,7 +330,7 @@ def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
     """Labels alone in their block, without a colon: unnamed, with an office, in capitals, bold or a heading."""
     for index, block in enumerate(blocks[:-1]):
         text = block.text.strip(" *_")
-        if not text or len(text) > 80 or "\n" in text or text[-1] in ".:：?!,;" or not is_label(text):
+        if not text or len(text) > _LONGEST_LINE or "\n" in text or text[-1] in ".:：?!,;" or not is_label(text):
             continue
         strong = _is_strong(block, 0, len(block.text))
         heading = block.form is Form.HEADING

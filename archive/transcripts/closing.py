@@ -11,6 +11,8 @@ from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block
 from archive.transcripts.vocabulary import MONTHS, fold
 
+_YEARS: Final = range(1000, 2100)
+
 _FORMULA: Final = re.compile(
     r"\b(?:done|signed|given|fait|signé|hecho|firmado|geschehen|fatto|feito|совершено|подписано|вчинено)\s+"
     r"(?:at|in|à|en|zu|a|ad|em|в|у)\s+(?:the city of\s+|la ville de\s+|la ciudad de\s+|г\.\s?|городе\s+)?"
@@ -77,7 +79,7 @@ def _written(text: str) -> str | None:
     if not found:
         return None
     day, month, year = _day(found["day"]), MONTHS.get(fold(found["month"])), _number(found["year"])
-    return f"{year:04}-{month:02}-{day:02}" if day and month and year and 1000 <= year < 2100 else None
+    return f"{year:04}-{month:02}-{day:02}" if day and month and year and year in _YEARS else None
 
 
 def _day(word: str) -> int:

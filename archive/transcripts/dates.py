@@ -10,6 +10,9 @@ from typing import Final
 
 from archive.transcripts.vocabulary import MONTHS, fold
 
+_LONGEST_LINE: Final = 90  # characters of a line that is a date and little else
+_REST: Final = 44  # characters of it that are not the date
+
 
 @dataclass(frozen=True, slots=True)
 class Dated:
@@ -146,8 +149,8 @@ def is_date_line(text: str, most: int = 5) -> bool:
     have.
     """
     found = dates_in(text)
-    if not found or len(text) > 90:
+    if not found or len(text) > _LONGEST_LINE:
         return False
     rest = text[: found[0].start] + " " + text[found[0].end :]
     words = re.findall(r"[^\W\d_]{2,}", rest)
-    return len(words) <= most and len(rest) <= 44
+    return len(words) <= most and len(rest) <= _REST

@@ -30,6 +30,10 @@ from archive.transcripts.transcript import Finding, Place, SourceStatement
 from archive.transcripts.vocabulary import fold
 from archive.transcripts.wordlists import listed
 
+_LONG_TITLE: Final = 200  # characters that make a title worth checking
+_DAY: Final = len("2007-12-07")
+_SHORT_TITLE: Final = 2  # words
+
 
 @dataclass(slots=True)
 class Description:
@@ -116,7 +120,12 @@ def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequen
     declared = manuscript.declared
     title = declared.get("title") or _field(head, "title") or _printed_title(found, lines) or declared.get("page_title")
     found.title = " ".join(title.split()) if title else None
-    if found.title and not manuscript.declared.get("title") and kind_in(found.title) is None and len(found.title) > 200:
+    if (
+        found.title
+        and not manuscript.declared.get("title")
+        and kind_in(found.title) is None
+        and len(found.title) > _LONG_TITLE
+    ):
         found.findings.append(
             Finding("title-uncertain", "The title was taken from the first lines; it is long.", Place(1, 1))
         )
@@ -167,7 +176,7 @@ def _continued(chosen: Block, fit: Sequence[Block]) -> str:
 
 def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
     """The first line that says what kind of document it is, in more than one word."""
-    named = [b for b in fit if b.text[-1:] != "." and 2 < len(set_line(b.text).split()) <= _LONGEST_TITLE]
+    named = [b for b in fit if b.text[-1:] != "." and _SHORT_TITLE < len(set_line(b.text).split()) <= _LONGEST_TITLE]
     kinds = [(kind_in(set_line(b.text)), b) for b in named]
     firm = [b for kind, b in kinds if kind and kind not in LOOSE]
     return (firm or [b for kind, b in kinds if kind])[:1]
@@ -175,7 +184,7 @@ def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
 
 def _set_apart(fit: Sequence[Block]) -> list[Block]:
     """A heading in capitals among lines that are not."""
-    capitals = [block for block in fit if looks_like_a_heading(block) and len(block.text.split()) > 2]
+    capitals = [block for block in fit if looks_like_a_heading(block) and len(block.text.split()) > _SHORT_TITLE]
     return capitals[:1] if len(capitals) < len(fit) else []
 
 
@@ -211,7 +220,7 @@ def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: S
     for dated, block in printed:
         if (
             found.date
-            and len(dated.edtf) == 10 == len(found.date)
+            and len(dated.edtf) == _DAY == len(found.date)
             and dated.edtf != found.date
             and is_date_line(set_line(block.text))
         ):
@@ -220,7 +229,7 @@ def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: S
 
 
 def _best(days: Sequence[Dated]) -> str | None:
-    exact = [day.edtf for day in days if len(day.edtf) >= 10]
+    exact = [day.edtf for day in days if len(day.edtf) >= _DAY]
     return next(iter([*exact, *(day.edtf for day in days)]), None)
 
 

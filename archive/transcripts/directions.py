@@ -10,6 +10,11 @@ from archive.transcripts.manuscript import Block, Form
 from archive.transcripts.vocabulary import DIRECTIONS, fold
 from archive.transcripts.wordlists import listed
 
+_LONGEST: Final = 700  # characters of a stage direction
+_LONGEST_RECORD: Final = 500  # characters of a recorder's line
+_SHORT: Final = 80  # characters of a quotation that is one
+_SHORTEST: Final = 60  # characters of a reaction
+
 _BRACKETED: Final = re.compile(
     r"[(\[（［〔*_]+[^()\[\]（）]{1,600}(?:\([^()]{0,80}\)[^()\[\]]{0,300})?[)\]）］〕*_.]+[.。]?"
 )
@@ -48,7 +53,7 @@ def stands_alone(text: str) -> bool:
     """Whether a whole paragraph is a stage direction: bracketed from end to end."""
     text = text.strip()
     return (
-        len(text) <= 700
+        len(text) <= _LONGEST
         and text[:1] in "([（［〔*_"
         and bool(_BRACKETED.fullmatch(text))
         and not _is_bare_emphasis(text)
@@ -68,21 +73,21 @@ def is_direction(text: str) -> bool:
 def is_recorders(text: str) -> bool:
     """Whether a paragraph is the recorder's own line: the meeting rose, a vote was taken, the clerk read."""
     line = " ".join(text.split())
-    return len(line) <= 500 and any(pattern.fullmatch(line) for pattern in _RECORDER)
+    return len(line) <= _LONGEST_RECORD and any(pattern.fullmatch(line) for pattern in _RECORDER)
 
 
 def nobody_speaks(block: Block) -> bool:
     """Whether a block is a stage direction or a recorder's line."""
     if block.form is Form.ASIDE:
         return True
-    if block.form is Form.QUOTE and is_direction(block.text) and len(block.text) < 80:
+    if block.form is Form.QUOTE and is_direction(block.text) and len(block.text) < _SHORT:
         return True
     return stands_alone(block.text) or is_recorders(block.text)
 
 
 def is_reaction(block: Block) -> bool:
     """Whether a paragraph says how a turn was received, or how it was said: it stays with the turn that it follows."""
-    if len(block.text) > 60 or not nobody_speaks(block):
+    if len(block.text) > _SHORTEST or not nobody_speaks(block):
         return False
     first = _FIRST.search(block.text)
     return first is not None and fold(first.group()) in _REACTIONS

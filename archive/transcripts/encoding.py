@@ -13,6 +13,9 @@ from charset_normalizer import from_bytes
 from archive.transcripts.errors import EmptyFile, UnknownFormat
 from archive.transcripts.transcript import Finding, Place
 
+_ASCII: Final = 0x7F
+_LONG_ENOUGH: Final = 200  # characters of a file that may have been cut in the middle of one
+
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -115,7 +118,7 @@ def _guessed(data: bytes) -> Decoded:
 
 def _sample(data: bytes) -> bytes:
     """A stretch that holds what is not ASCII, cut at line ends so that no character is halved."""
-    first = next((i for i, byte in enumerate(data) if byte > 0x7F), 0)
+    first = next((i for i, byte in enumerate(data) if byte > _ASCII), 0)
     start = data.rfind(b"\n", 0, first) + 1
     end = data.find(b"\n", start + _SAMPLE)
     return data[start:end] if 0 <= end - start < 2 * _SAMPLE else data[start : start + _SAMPLE]
@@ -126,7 +129,7 @@ def _almost_utf8(data: bytes) -> bool:
     text = data.decode("utf-8", "replace")
     broken = text.count("\ufffd")
     beyond = sum(1 for character in text[:200_000] if character > "\x7f") - broken
-    return 0 < broken * 20 <= beyond or (broken <= 1 and len(text) > 200 and text.endswith("\ufffd"))
+    return 0 < broken * 20 <= beyond or (broken <= 1 and len(text) > _LONG_ENOUGH and text.endswith("\ufffd"))
 
 
 def _readable(text: str) -> bool:

@@ -16,6 +16,13 @@ from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
 from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
 
+MOST: Final = 0.5  # of the places where a label is printed
+_SOME: Final = 0.3
+_NEARLY_ALL: Final = 0.7
+_OFTEN: Final = 4  # places
+_FEW_WORDS: Final = 4
+_OFFICE_WORDS: Final = 6
+
 
 @dataclass(frozen=True, slots=True)
 class Printing:
@@ -59,17 +66,17 @@ def title_or_office(printing: Printing) -> int:
 def named_in_the_head(printing: Printing) -> int:
     """A name that the title or the list of participants gives."""
     words = [fold(word) for word in split_tail(printing.places[0].label)[0].split()]
-    return 2 if any(word in printing.known for word in words if len(word) > 2) else 0
+    return 2 if any(word in printing.known for word in words if len(word) > len("de")) else 0
 
 
 def printed_in_capitals(printing: Printing) -> int:
     """Capitals set a label off from the words."""
-    return 1 if printing.share(lambda place: in_capitals(place.label)) > 0.5 else 0
+    return 1 if printing.share(lambda place: in_capitals(place.label)) > MOST else 0
 
 
 def printed_bold(printing: Printing) -> int:
     """So do bold letters that end where the label ends, and headings."""
-    return 2 if printing.share(lambda place: place.strong or place.heading) > 0.5 else 0
+    return 2 if printing.share(lambda place: place.strong or place.heading) > MOST else 0
 
 
 def a_whole_name(printing: Printing) -> int:
@@ -79,18 +86,18 @@ def a_whole_name(printing: Printing) -> int:
 
 def has_a_tail(printing: Printing) -> int:
     """`(Kestria)`, `(through interpreter)`: a country or a language in brackets follows a name."""
-    return 1 if printing.share(lambda place: "(" in place.label or "（" in place.label) > 0.5 else 0
+    return 1 if printing.share(lambda place: "(" in place.label or "（" in place.label) > MOST else 0
 
 
 def recurs(printing: Printing) -> int:
     """Who speaks in a conversation speaks again."""
     count = len(printing.places)
-    return 0 if count < 2 else 2 if count < 4 else 3
+    return 0 if count == 1 else 2 if count < _OFTEN else 3
 
 
 def answers_questions(printing: Printing) -> int:
     """Who speaks next after a question, again and again, answers."""
-    return 2 if printing.after_questions > 0.5 * len(printing.places) else 0
+    return 2 if printing.after_questions > MOST * len(printing.places) else 0
 
 
 def opens_paragraphs(printing: Printing) -> int:
@@ -107,7 +114,7 @@ def followed_by_a_sentence(printing: Printing) -> int:
         after = printing.following(place).lstrip(" \n*_\"'“‘«(")
         return not after or after[0].islower()
 
-    return -2 if printing.share(small) > 0.5 else 0
+    return -2 if printing.share(small) > MOST else 0
 
 
 def only_a_link_follows(printing: Printing) -> int:
@@ -119,7 +126,7 @@ def only_a_link_follows(printing: Printing) -> int:
         links = (m for m in marks if m.kind is MarkKind.LINK and place.words - 2 <= m.start <= place.words + 3)
         return after.startswith(("http", "www.")) or any(True for _ in links)
 
-    return -4 if printing.share(linked) > 0.3 else 0
+    return -4 if printing.share(linked) > _SOME else 0
 
 
 _WEAK: Final = {Ending.DASH: -2, Ending.STOP: -1, Ending.LINE: -2, Ending.BRACKET: -1}
@@ -132,7 +139,7 @@ def marked_by_a_sign(printing: Printing) -> int:
         before = printing.blocks[place.block].text[max(0, place.start - 2) : place.start].strip()
         return place.ending is Ending.TIME or before in ("○", "◯", "●", "◎", "◆", ">>")
 
-    return 2 if printing.share(signed) > 0.5 else 0
+    return 2 if printing.share(signed) > MOST else 0
 
 
 def needs_more_than_a_dash(printing: Printing) -> int:
@@ -156,13 +163,13 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
         listed = block.form is Form.ITEM or place.ending is Ending.DASH
         return listed and bool(rest) and not rest.endswith(_SENTENCE_ENDS)
 
-    return -6 if printing.share(entry) > 0.5 else 0
+    return -6 if printing.share(entry) > MOST else 0
 
 
 def names_a_document(printing: Printing) -> int:
     """`Opening of the conference: address by …`: a title, that says what kind of document it is."""
     label = printing.label
-    if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) < 5):
+    if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) <= _FEW_WORDS):
         return 0
     return -8
 
@@ -173,7 +180,7 @@ def is_quoted(printing: Printing) -> int:
     def quoted(place: Candidate) -> bool:
         return printing.following(place).lstrip(" \n*_").startswith(("“", "«", "„", '"', "[“"))
 
-    return -8 if len(printing.places) == 1 and printing.share(quoted) > 0.5 and not is_generic(printing.label) else 0
+    return -8 if len(printing.places) == 1 and printing.share(quoted) > MOST and not is_generic(printing.label) else 0
 
 
 def is_a_heading_over_parts(printing: Printing) -> int:
@@ -186,13 +193,13 @@ def is_a_heading_over_parts(printing: Printing) -> int:
     label = printing.label
     if printing.places[0].heading and (is_generic(label) or has_office(label) or looks_like_a_person(label)):
         return -1
-    if len(lines) == 1 or printing.share(_before_prose(printing)) < 0.7:
+    if len(lines) == 1 or printing.share(_before_prose(printing)) < _NEARLY_ALL:
         return -4
-    set_apart = printing.share(lambda p: p.strong or p.heading) > 0.5 and len(label.split()) <= 4
+    set_apart = printing.share(lambda p: p.strong or p.heading) > MOST and len(label.split()) <= _FEW_WORDS
     named = looks_like_a_person(label) and (
-        printing.share(lambda p: in_capitals(p.label)) > 0.5 or named_in_the_head(printing) > 0
+        printing.share(lambda p: in_capitals(p.label)) > MOST or named_in_the_head(printing) > 0
     )
-    office = has_office(label) and len(label.split()) <= 6
+    office = has_office(label) and len(label.split()) <= _OFFICE_WORDS
     return 0 if set_apart or named or office else -4
 
 
@@ -212,7 +219,7 @@ _SENTENCE_ENDS: Final = (".", "?", "!", "…", "”", '"', "’", ")", "。", "�
 def is_a_stage_direction(printing: Printing) -> int:
     """`[Laughter]`, `(Applause)`: what happens, not who speaks."""
     first = fold(printing.label).split()[:1]
-    bracketed = printing.share(lambda place: place.ending is Ending.BRACKET) > 0.5
+    bracketed = printing.share(lambda place: place.ending is Ending.BRACKET) > MOST
     return -6 if bracketed and first and first[0] in DIRECTIONS else 0
 
 

@@ -10,6 +10,9 @@ from typing import Final
 
 from archive.transcripts.transcript import Dropped, Place
 
+_HEADER_LENGTHS: Final = range(4, 100)  # characters
+_RECURS: Final = 3  # pages with the same line make it a running header
+
 _PAGE: Final = re.compile(
     r"\[\[Page (\w{1,8})\]\]|[-–—]\s?(\d{1,4})\s?[-–—]|(?:Page|p\.|S\.|Seite|стр\.|Página|página|Pagina)\s?(\d{1,4})"
     r"(?:\s?(?:of|/|de|von|из|di)\s?\d{1,4})?|/\s?\d{1,3}|\.{2,3}\s?/\s?\d{1,3}|(\d{1,4})\s?/\s?\d{1,4}|"
@@ -82,8 +85,8 @@ def running_lines(lines: Sequence[str]) -> frozenset[str]:
     turns = [i for i, line in enumerate(lines) if "\f" in line or page_number(line.strip()) is not None]
     for at in turns:
         near = {unnumbered(line) for line in lines[max(0, at - 2) : at + 3] if line.strip()}
-        counts.update(line for line in near if 3 < len(line) < 100)
-    return frozenset(line for line, count in counts.items() if count >= 3)
+        counts.update(line for line in near if len(line) in _HEADER_LENGTHS)
+    return frozenset(line for line, count in counts.items() if count >= _RECURS)
 
 
 def unnumbered(line: str) -> str:

@@ -17,6 +17,12 @@ from archive.transcripts.manuscript import Block, Form
 from archive.transcripts.transcript import Place
 from archive.transcripts.vocabulary import GREETINGS, LABEL_WORDS, NOT_LABELS, fold
 
+_LONG_LINE: Final = 60  # characters
+_LONGEST_LINE: Final = 90  # characters of a line of several
+_SHORT_SENTENCE: Final = 12  # words
+_LONGEST_OCCASION: Final = 60  # words
+_SELF: Final = 0.018  # share of words in the first person that makes prose spoken
+
 # What a field of a document's head is called, in the languages that the reader knows, to the description's own word.
 _FIELDS: Final = {
     "title": "title titre titel título titolo заголовок назва العنوان 标题 件名 название",
@@ -109,16 +115,16 @@ def _is_line(block: Block, line: str) -> bool:
     last = block.text.rpartition("\n")[2]
     if block.form is Form.HEADING or is_date_line(last) or is_clock(last):
         return True
-    if words > _LINE_WORDS and len(line) > 60:
+    if words > _LINE_WORDS and len(line) > _LONG_LINE:
         return False
-    if "\n" in block.text and all(len(part) < 90 for part in block.text.split("\n")) and not is_spoken(line):
-        return not _ENDED.search(line) or words <= 12
-    return not _ENDED.search(line) or (words <= 12 and not is_spoken(line)) or _names_itself(line)
+    if "\n" in block.text and all(len(part) < _LONGEST_LINE for part in block.text.split("\n")) and not is_spoken(line):
+        return not _ENDED.search(line) or words <= _SHORT_SENTENCE
+    return not _ENDED.search(line) or (words <= _SHORT_SENTENCE and not is_spoken(line)) or _names_itself(line)
 
 
 def _names_itself(line: str) -> bool:
     """A sentence that says what the document is, and when: the occasion."""
-    return kind_in(line[:80]) is not None and bool(dates_in(line)) and len(line.split()) < 60
+    return kind_in(line[:80]) is not None and bool(dates_in(line)) and len(line.split()) < _LONGEST_OCCASION
 
 
 def split_occasion(block: Block) -> tuple[Block | None, Block | None]:
@@ -128,7 +134,7 @@ def split_occasion(block: Block) -> tuple[Block | None, Block | None]:
         return None, block
     for dated in dates_in(text[:400]):
         stop = re.match(r"[)\]]?\.\s*", text[dated.end :])
-        if stop and len(text[: dated.end].split()) < 60:
+        if stop and len(text[: dated.end].split()) < _LONGEST_OCCASION:
             cut = dated.end + stop.end()
             before, after = text[: dated.end + len(stop.group().rstrip())], text[cut:]
             occasion = Block(before, block.form, place=block.place)
@@ -142,7 +148,7 @@ def is_spoken(text: str) -> bool:
     if is_greeting(text):
         return True
     words = len(text.split()) or 1
-    return len(_FIRST_PERSON.findall(text)) / words > 0.018
+    return len(_FIRST_PERSON.findall(text)) / words > _SELF
 
 
 def is_greeting(text: str) -> bool:

@@ -11,6 +11,10 @@ from archive.transcripts.shapes import core, split_tail
 from archive.transcripts.transcript import TurnKind
 from archive.transcripts.vocabulary import ANSWERS, CHAIRS, KINDS, QUESTIONS, VOICES, fold, unnumbered
 
+_FEW: Final = 3  # speakers
+_ASKING: Final = 0.5  # share of questions among the turns of who asks
+_CONVERSATION: Final = range(2, 5)  # speakers
+
 _BY_LENGTH: Final = tuple(sorted(KINDS, key=len, reverse=True))
 _KINDS: Final = (
     "press-conference briefing speech statement interview debate meeting-record conversation communique treaty letter "
@@ -64,11 +68,11 @@ def kind_by_shape(labels: Sequence[str]) -> str | None:
     if not plain:
         return None
     names = set(plain)
-    if names & QUESTIONS and len(names) <= 3:
+    if names & QUESTIONS and len(names) <= _FEW:
         return "interview" if not names & {"q", "question", "journalist"} else "press-conference"
     if names & QUESTIONS:
         return "press-conference"
-    if names & CHAIRS and len(names) > 3:
+    if names & CHAIRS and len(names) > _FEW:
         return "meeting-record"
     return "speech" if len(names) == 1 and len(plain) == 1 else None
 
@@ -90,7 +94,7 @@ class _Habit:
 
     @property
     def mostly_asks(self) -> bool:
-        return self.turns >= 2 and self.questions >= 0.5 * self.turns
+        return self.turns > 1 and self.questions >= _ASKING * self.turns
 
 
 def turn_kinds(said: Sequence[Said]) -> list[TurnKind]:
@@ -144,7 +148,7 @@ def _askers(said: Sequence[Said]) -> frozenset[str]:
     unnamed = {name for name in habits if unnumbered(name) in QUESTIONS}
     if unnamed:
         return frozenset(unnamed)
-    if not 2 <= len(habits) <= 4:
+    if len(habits) not in _CONVERSATION:
         return frozenset()
     summed = {
         name: _Habit(len(turns), sum(t.asks for t in turns), sum(t.words for t in turns) // len(turns))

@@ -13,6 +13,11 @@ from archive.transcripts.transcript import Speaker
 from archive.transcripts.vocabulary import HONORIFICS, OFFICES, PARTICLES, asks, fold, is_generic
 from archive.transcripts.wordlists import listed
 
+_MOST_CAPITALS: Final = 4  # words of a name in capitals
+_BETWEEN: Final = 2  # words between a name and its office
+_LONGEST_NAME: Final = 6  # words
+_LONGEST_ROLE: Final = 14  # words
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -53,8 +58,10 @@ def split_name(label: str) -> tuple[str | None, str | None]:
         _is_name_word(words[start - 1]) or (start < len(words) and fold(words[start - 1]) in _NAME_PARTICLES)
     ):
         start -= 1
-    if start and fold(words[start - 1]) in PARTICLES - _NAME_PARTICLES:
-        return None, None
+    if start and fold(words[start - 1]) in PARTICLES:
+        if len(words) - start <= len(("Kestria", "Osk")):
+            return None, None
+        start = len(words) - len(("Ada", "Osk"))
     name = " ".join(words[start:]).strip(" .,")
     while name and fold(name.split()[0]) in _NAME_PARTICLES and name.split()[0].islower() and start == 0:
         break
@@ -78,7 +85,7 @@ def full_names(text: str) -> list[Person]:
     while i < len(tokens):
         j = _end_of_name(tokens, i)
         words = tokens[i:j]
-        if len([w for w in words if _is_name_word(w)]) >= 2 and _is_name_word(words[0]):
+        if len([w for w in words if _is_name_word(w)]) > 1 and _is_name_word(words[0]):
             people.append(Person(" ".join(words).strip(" .,’'"), _role_around(tokens, i, j)))
         i = max(j, i + 1)
     return people
@@ -95,14 +102,19 @@ def _named_in_capitals(tokens: Sequence[str]) -> list[Person]:
             end = start
             while (
                 end < len(tokens)
-                and end - start < 4
+                and end - start < _MOST_CAPITALS
                 and _is_name_word(tokens[end])
                 and fold(tokens[end]) not in PARTICLES
             ):
                 end += 1
-            if end - start >= 2:
-                people.append(Person(_cased(" ".join(tokens[start:end]).strip(" ."))))
+            if end - start > 1:
+                people.append(Person(_lowered(tokens[start:end])))
     return people
+
+
+def _lowered(words: Sequence[str]) -> str:
+    """A name from a line in capitals, as it is otherwise written."""
+    return " ".join(word if word.endswith(".") else word.title() for word in words).strip(" .")
 
 
 def _before_an_office(tokens: Sequence[str]) -> list[Person]:
@@ -110,16 +122,16 @@ def _before_an_office(tokens: Sequence[str]) -> list[Person]:
     office = next((at for at, token in enumerate(tokens) if fold(token) in OFFICES), len(tokens))
     for length in (2, 3):
         between = tokens[length:office]
-        if length <= office < len(tokens) and len(between) <= 2 and all(map(_is_name_word, tokens[:length])):
-            return [
-                Person(_cased(" ".join(tokens[:length])), " ".join(tokens[length:]).title().replace(" Of ", " of "))
-            ]
+        named = all(_is_name_word(token) and fold(token) not in PARTICLES for token in tokens[:length])
+        if named and length <= office < len(tokens) and len(between) <= _BETWEEN:
+            role = " ".join(tokens[length:]).title().replace(" Of ", " of ")
+            return [Person(_lowered(tokens[:length]), role)]
     return []
 
 
 def _end_of_name(tokens: Sequence[str], start: int) -> int:
     end = start
-    while end < len(tokens) and end - start < 6:
+    while end < len(tokens) and end - start < _LONGEST_NAME:
         word = tokens[end]
         if _is_name_word(word) or (end > start and fold(word) in _NAME_PARTICLES and word.islower()):
             end += 1
@@ -137,7 +149,7 @@ def _role_around(tokens: Sequence[str], start: int, end: int) -> str | None:
         while stop < len(tokens) and tokens[stop] not in ",;:()" and fold(tokens[stop]) not in _ROLE_STOPS:
             stop += 1
         role = tokens[end + 1 : stop]
-        if any(fold(word) in OFFICES for word in role) and len(role) <= 14:
+        if any(fold(word) in OFFICES for word in role) and len(role) <= _LONGEST_ROLE:
             return " ".join(role)
     first = start
     while first and (
@@ -236,7 +248,7 @@ def _cased(name: str) -> str:
     words = name.split()
     titled = [fold(w) in HONORIFICS and w.isupper() and len(w) > 1 for w in words]
     return " ".join(
-        w.capitalize() if is_title or (w.isupper() and len(w) > 3 and w.isalpha()) else w
+        w.capitalize() if is_title or (w.isupper() and len(w) > len("NYC") and w.isalpha()) else w
         for w, is_title in zip(words, titled, strict=True)
     )
 
@@ -251,9 +263,9 @@ def _family(name: str) -> str:
 
 def _is_fuller(whole: Sequence[str], part: Sequence[str]) -> bool:
     """Whether a name has all that another has, in order, and more: initials count for the names they begin."""
-    if len(whole) <= len(part) or not part:
+    if not part or len(whole) < len(part) or (len(whole) == len(part) and all(len(word) > 1 for word in part)):
         return False
-    if part[-1] != whole[-1] and not (len(part) == 1 and part[0] in whole and len(part[0]) > 3):
+    if part[-1] != whole[-1] and not (len(part) == 1 and part[0] in whole and len(part[0]) > len("bin")):
         return False
     at = 0
     for word in part:

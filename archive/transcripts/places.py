@@ -14,6 +14,10 @@ from archive.transcripts.kinds import kind_in
 from archive.transcripts.vocabulary import HONORIFICS, OFFICES, fold
 from archive.transcripts.wordlists import listed
 
+_LINES: Final = range(1, 4)  # of a place above a date
+_LONGEST_LINE: Final = 120  # characters
+_AFTER_DATE: Final = 30  # characters
+
 _MOST_WORDS: Final = 9
 _FEW: Final = 4  # lines of a head among which a lone one may be its place
 _SMALL: Final = listed(
@@ -80,7 +84,7 @@ def place_in_dateline(texts: Sequence[str]) -> str | None:
             if (
                 found
                 and not line[: found[0].start].strip(" ,")
-                and 0 < at <= 3
+                and at in _LINES
                 and all(is_place(above) for above in lines[:at])
             ):
                 return _joined(lines[:at])
@@ -94,7 +98,7 @@ def _dateline(text: str) -> str | None:
     """`Harbour City, 7 May 1970`: a place, and then nothing but the date."""
     line = " ".join(text.split())
     found = dates_in(line)
-    if not found or len(line) > 120 or len(line) - found[0].end > 30:
+    if not found or len(line) > _LONGEST_LINE or len(line) - found[0].end > _AFTER_DATE:
         return None
     before = re.sub(r"[\s,–—-]*(?:\b[^\W\d_]+day)?[\s,–—-]*$", "", line[: found[0].start], flags=re.IGNORECASE).strip(
         " ,.(–—-"

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 
 from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
 from archive.transcripts.closing import place_and_date, title_in_preamble
+from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
-from archive.transcripts.head import Head, head_words, is_greeting, is_head_line, is_spoken, sort_head
+from archive.transcripts.head import Head, field_of, head_words, is_greeting, is_head_line, is_spoken, sort_head
 from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
@@ -250,7 +251,9 @@ def _head_length(blocks: Sequence[Block], *, titled: bool) -> int:
     for at, block in enumerate(blocks[:12]):
         if not is_head_line(block) or (at and is_spoken(block.text)):
             return at - len(trailing_headings(blocks[:at]))
-    return min(len(blocks), 1 if not titled else 0)
+    lines = [block.text for block in blocks[:12]]
+    dated = [at for at, line in enumerate(lines) if not line.endswith(".") and (is_date_line(line) or field_of(line))]
+    return min(len(blocks), dated[-1] + 1 if dated else 0 if titled else 1)
 
 
 def _transcript(

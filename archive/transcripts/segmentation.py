@@ -17,6 +17,9 @@ from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.manuscript import Block, Form, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Place
 
+_COUNTER: Final = 14  # characters
+_ARTICLE_LINE: Final = 80  # characters
+
 
 @dataclass(slots=True)
 class Draft:
@@ -56,12 +59,12 @@ def looks_like_a_heading(block: Block) -> bool:
     if not text or "\n" in text or len(text.split()) > _HEADING_WORDS or text.isspace() or text[-1] in ".?!;,:":
         return False
     letters = [c for c in text if c.isalpha()]
-    return len(letters) > 2 and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
+    return len(letters) > len("NB") and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
 
 
 def trailing_headings(head: Sequence[Block]) -> list[Block]:
     """The headings at the end of a head that stand over what follows, and are not the document's title."""
-    if len(head) < 2 or not looks_like_a_heading(head[-1]):
+    if len(head) <= 1 or not looks_like_a_heading(head[-1]):
         return []
     last, before = head[-1], head[-2]
     lower = last.form is Form.HEADING and any(b.form is Form.HEADING and 0 < b.level < last.level for b in head[:-1])
@@ -111,7 +114,7 @@ _TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?")
 
 def _is_counter(lead: str) -> bool:
     """A number or a time code before a label: `3.`, `Q47`, `[00:01:12]`."""
-    return len(lead) < 14 and any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead.lstrip(" Q"))
+    return len(lead) < _COUNTER and any(c.isdigit() for c in lead) and not any(c.isalpha() for c in lead.lstrip(" Q"))
 
 
 def _spoken_by_markup(segments: Segments, block: Block) -> None:
@@ -225,7 +228,9 @@ _ARTICLE: Final = re.compile(
 
 def _is_article_heading(block: Block) -> bool:
     text = block.text.strip()
-    return len(text) < 80 and "\n" not in text and bool(_ARTICLE.match(text)) and not text.endswith((",", ";"))
+    return (
+        len(text) < _ARTICLE_LINE and "\n" not in text and bool(_ARTICLE.match(text)) and not text.endswith((",", ";"))
+    )
 
 
 def _opens_an_article(block: Block) -> bool:

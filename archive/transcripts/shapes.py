@@ -19,6 +19,14 @@ from archive.transcripts.vocabulary import (
 )
 from archive.transcripts.wordlists import listed
 
+_MOST_COMMAS: Final = 2
+_BROKEN_OFF: Final = 40  # characters of a tail whose bracket is missing
+_LONGEST_ROLE: Final = 12  # words
+_DIGITS: Final = 3
+_MOST_UNCASED_WORDS: Final = 8
+_SMALL: Final = 4  # letters of a title that is not in capitals
+_NAME_LENGTHS: Final = range(2, 6)  # words
+
 LONGEST: Final = 120
 _MOST_WORDS: Final = 16
 _MOST_UNCASED: Final = 30  # of a script without capitals, characters
@@ -81,12 +89,18 @@ def is_label(text: str) -> bool:
     if not text or len(text) > LONGEST:
         return False
     bare, tail = split_tail(text)
-    if not bare or bare.count(",") > 2 or bare[0] in "([（［〔" or not _balanced(tail) or _FORBIDDEN.search(bare):
+    if (
+        not bare
+        or bare.count(",") > _MOST_COMMAS
+        or bare[0] in "([（［〔"
+        or not _balanced(tail)
+        or _FORBIDDEN.search(bare)
+    ):
         return False
     plain = fold(bare)
     if unnumbered(plain) in NOT_LABELS and not is_generic(bare):
         return False
-    if sum(map(str.isalpha, bare)) < 2 and not is_generic(bare):
+    if sum(map(str.isalpha, bare)) <= 1 and not is_generic(bare):
         return False
     return is_generic(bare) or _named(_words_of(bare), plain)
 
@@ -111,7 +125,7 @@ def _balanced(tail: str) -> bool:
             depth = max(0, depth - 1)
         elif depth == 0 and character.isalnum():
             return False
-    return depth == 0 or (len(tail) < 40 and not _FORBIDDEN.search(tail))
+    return depth == 0 or (len(tail) < _BROKEN_OFF and not _FORBIDDEN.search(tail))
 
 
 def _named(words: Sequence[str], plain: str) -> bool:
@@ -142,7 +156,7 @@ def _is_role(words: Sequence[str]) -> bool:
     plain = [fold(word) for word in words]
     if words[0][0].islower() and plain[0] not in OFFICES and plain[0] not in HONORIFICS:
         return False
-    if not any(word in OFFICES for word in plain[:6]) or len(words) > 12:
+    if not any(word in OFFICES for word in plain[:6]) or len(words) > _LONGEST_ROLE:
         return False
     return not any(word in _ROLE_BREAKERS for word in plain)
 
@@ -160,7 +174,7 @@ def _fits(word: str) -> bool:
     if not bare:
         return True
     if bare.isdigit():
-        return len(bare) <= 3
+        return len(bare) <= _DIGITS
     plain = fold(bare)
     if bare[0].islower():
         inner = re.search(r"['’-](\w)", bare)
@@ -168,7 +182,7 @@ def _fits(word: str) -> bool:
     return not (
         bare.isupper() is False
         and plain in _ALL_VERBS
-        and len(bare) > 2
+        and len(bare) > len("It")
         and plain not in LABEL_WORDS
         and plain != "will"
     )
@@ -183,7 +197,11 @@ def _uncased_label(words: Sequence[str]) -> bool:
     whole = "".join(words)
     if len(words) == 1:
         return len(whole) <= _MOST_UNCASED // 2 and not whole.isdigit()
-    return len(whole) <= 2 * _MOST_UNCASED and len(words) <= 8 and not any(fold(word) in _ALL_VERBS for word in words)
+    return (
+        len(whole) <= 2 * _MOST_UNCASED
+        and len(words) <= _MOST_UNCASED_WORDS
+        and not any(fold(word) in _ALL_VERBS for word in words)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -194,7 +212,7 @@ def in_capitals(label: str) -> bool:
     long = [w.strip(".,'’-") for w in _WORDS.findall(name) if fold(w) not in HONORIFICS and len(w.strip(".,")) > 1]
     upper = [w for w in long if _mostly_upper(w)]
     lower = [w for w in long if not _mostly_upper(w) and fold(w) not in LABEL_WORDS]
-    if len(lower) == 1 and lower[0] is long[0] and len(lower[0]) <= 4:
+    if len(lower) == 1 and lower[0] is long[0] and len(lower[0]) <= _SMALL:
         lower = []
     return bool(upper) and not lower
 
@@ -202,7 +220,7 @@ def in_capitals(label: str) -> bool:
 def _mostly_upper(word: str) -> bool:
     letters = [c for c in word if c.isalpha()]
     upper = sum(c.isupper() for c in letters)
-    return len(letters) > 1 and (upper == len(letters) or (upper >= 3 and upper >= len(letters) - 2))
+    return len(letters) > 1 and (upper == len(letters) or (upper >= len("ABC") and upper >= len(letters) - 2))
 
 
 _UNCASED_OFFICES: Final = tuple(word for word in OFFICES if word.upper() == word.lower() and len(word) > 1)
@@ -227,4 +245,4 @@ def looks_like_a_person(label: str) -> bool:
     bare, _ = split_tail(label)
     words = _WORDS.findall(bare)
     capitals = [word for word in words if word[:1].isupper()]
-    return 2 <= len(words) <= 5 and len(capitals) >= 2 and not any(c.isdigit() for c in bare)
+    return len(words) in _NAME_LENGTHS and len(capitals) > 1 and not any(c.isdigit() for c in bare)

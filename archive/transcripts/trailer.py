@@ -12,6 +12,8 @@ from archive.transcripts.head import FIELD_NAMES, field_of
 from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.transcript import Dropped, SourceStatement
 
+_NOTICE: Final = 200  # characters
+
 _SOURCE_NAMES: Final = "|".join(sorted((n for n, f in FIELD_NAMES.items() if f == "source"), key=len, reverse=True))
 _INLINE_SOURCE: Final = re.compile(
     rf"(?:^|(?<=[.?!…\"”)\]。])\s|\n)[(\[]?((?:{_SOURCE_NAMES})\s?[:：]\s?[^\n]{{3,240}})$", re.IGNORECASE
@@ -59,7 +61,9 @@ def cut_trailer(passages: list[Passage]) -> Trailer:
 
 
 def _belongs_to_no_turn(text: str) -> bool:
-    return is_closing(text) or is_clock(text) or is_navigation(text) or (len(text) < 200 and bool(_RIGHTS.match(text)))
+    return (
+        is_closing(text) or is_clock(text) or is_navigation(text) or (len(text) < _NOTICE and bool(_RIGHTS.match(text)))
+    )
 
 
 def _cut_inline(passage: Passage, dropped: list[Dropped]) -> tuple[Passage, str | None]:

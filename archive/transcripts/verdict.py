@@ -19,6 +19,9 @@ from archive.transcripts.manuscript import Block
 from archive.transcripts.shapes import core, has_office, in_capitals
 from archive.transcripts.vocabulary import CHAIRS, HONORIFICS, answers, asks, fold, is_generic
 
+_OFTEN: Final = 3  # places, after which one needs no sentence to end before it
+_AT_THE_HEAD: Final = 8  # blocks
+
 BELIEVED = 4
 IN_FORCE = 1  # enough, where the convention is in force
 CONVENTION = 3  # places that show a convention to be in force
@@ -112,7 +115,7 @@ def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
     if candidate.position is Position.LINE and candidate.ending is Ending.COLON and in_capitals(candidate.label):
         return True
     text = blocks[candidate.block].text
-    return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > 3
+    return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > _OFTEN
 
 
 def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
@@ -125,7 +128,7 @@ def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
     if any(count > 1 for count in counts.values()):
         return True
     known = [c for c in kept if is_generic(c.label) or has_office(c.label)]
-    return bool(known) and (len(known) > 1 or known[0].block < 8)
+    return bool(known) and (len(known) > 1 or known[0].block < _AT_THE_HEAD)
 
 
 def _is_vocative(label: str) -> bool:
@@ -158,4 +161,6 @@ def _interjects(candidate: Candidate, blocks: Sequence[Block], marked: set[str])
         return False
     if not block.text[candidate.words :].strip() or block.text[candidate.start - 1 : candidate.start] in ("[", "("):
         return False
-    return (candidate.core in marked and len(candidate.core) > 3) or (is_generic(candidate.label) and candidate.strong)
+    return (candidate.core in marked and len(candidate.core) > len("the")) or (
+        is_generic(candidate.label) and candidate.strong
+    )

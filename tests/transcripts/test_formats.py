@@ -100,7 +100,7 @@ def pdf(*lines: str) -> bytes:
     parts = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+        "<</Type/Page/Parent 2 0 R/MediaBox [0 0 612 792]/Contents 4 0 R/Resources <</Font <</F1 5 0 R>>>>>>",
         f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
     ]
@@ -110,10 +110,8 @@ def pdf(*lines: str) -> bytes:
         data += f"{number} 0 obj\n{part}\nendobj\n".encode()
     start = len(data)
     table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
-    return (
-        data
-        + f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF".encode()
-    )
+    tail = f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
+    return data + f"xref\n0 6\n0000000000 65535 f \n{table}{tail}".encode()
 
 
 def test_the_text_layer_of_a_pdf_is_read_with_its_pages() -> None:
@@ -177,7 +175,10 @@ def test_no_entity_is_expanded_and_no_file_is_fetched() -> None:
 
 
 def test_a_named_character_of_an_internal_subset_is_read() -> None:
-    text = '<!DOCTYPE x [\n<!ENTITY ndash "&#8211;">\n]>\n<x><speech speakername="Lady Osk"><p>1 &ndash; 2</p></speech></x>'
+    text = (
+        '<!DOCTYPE x [\n<!ENTITY ndash "&#8211;">\n]>\n'
+        '<x><speech speakername="Lady Osk"><p>1 &ndash; 2</p></speech></x>'
+    )
     assert spoken(of('<?xml version="1.0"?>' + text, "a.xml"))[0].text == "1 – 2"
 
 

@@ -15,6 +15,8 @@ from archive.transcripts.flattened import unflattened
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.transcript import Dropped, Place
 
+_PIECE_TABLE: Final = 2  # the byte that begins it
+
 _MAGIC: Final = 0xA5EC
 _ENCRYPTED: Final = 0x0100
 _WHICH_TABLE: Final = 0x0200
@@ -90,7 +92,7 @@ def _pieces(clx: bytes) -> bytes:
     at = 0
     while at < len(clx) and clx[at] == 1:
         at += 3 + int(struct.unpack_from("<H", clx, at + 1)[0])
-    if at >= len(clx) or clx[at] != 2:
+    if at >= len(clx) or clx[at] != _PIECE_TABLE:
         raise BrokenFile("The Word document's table of pieces is damaged.")
     (length,) = struct.unpack_from("<I", clx, at + 1)
     return clx[at + 5 : at + 5 + length]

@@ -21,6 +21,8 @@ from archive.transcripts.paragraphs import blocks_of
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Dropped, Place
 
+_FEW_TAGS: Final = 2  # that make a text a fragment of HTML
+
 _PAGE: Final = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html\b|head\b|body\b)",
     re.IGNORECASE | re.DOTALL,
@@ -78,7 +80,7 @@ def blocks_of_fragment(text: str) -> list[Block]:
 
 def holds_markup(text: str) -> bool:
     """Whether a text is HTML, or a fragment of it."""
-    return bool(_PAGE.match(text)) or len(_FRAGMENT.findall(text[:6000])) >= 2
+    return bool(_PAGE.match(text)) or len(_FRAGMENT.findall(text[:6000])) >= _FEW_TAGS
 
 
 def _knows(head: str, extension: str) -> bool:

@@ -16,6 +16,9 @@ from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKi
 from archive.transcripts.paragraphs import blocks_of
 from archive.transcripts.transcript import Dropped, Finding, Place
 
+_MOST_ALIASES: Final = 8  # in front matter
+_SIGNS_ENOUGH: Final = 2  # that make a text Markdown
+
 _FRONT: Final = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _SIGNS: Final = re.compile(r"^#{1,6}\s+\S|\*\*\S|\]\(https?://|^>\s|^\s*\\#{3}", re.MULTILINE)
 _HEADING: Final = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
@@ -82,7 +85,7 @@ def front_matter(text: str) -> tuple[dict[str, str], str, tuple[Finding, ...], t
     if not found:
         return {}, text, (), ()
     rest = text.lstrip("\n")[found.end() :]
-    if re.search(r"(?:^|\s)[&*]\w+", found.group(1)) and found.group(1).count("*") > 8:
+    if re.search(r"(?:^|\s)[&*]\w+", found.group(1)) and found.group(1).count("*") > _MOST_ALIASES:
         return {}, rest, (_broken("uses anchors"),), ()
     try:
         fields = yaml.safe_load(found.group(1))
@@ -208,7 +211,7 @@ def _knows(head: str, extension: str) -> bool:
     return (
         extension in ("md", "markdown", "mkd")
         or bool(_FRONT.match(head.lstrip("\n")))
-        or len(_SIGNS.findall(head)) >= 2
+        or len(_SIGNS.findall(head)) >= _SIGNS_ENOUGH
     )
 
 

@@ -18,6 +18,9 @@ from archive.transcripts.manuscript import Block, Manuscript, Mark, MarkKind
 from archive.transcripts.paragraphs import Line, paragraphs_of
 from archive.transcripts.transcript import Dropped, Finding, Place
 
+_DIGITS: Final = 4  # of a page number
+_LEAFLET: Final = 2  # pages
+
 _WORKER: Final = Path(__file__).parent / "sealed" / "pdf_worker.py"
 _SECONDS: Final = 30
 
@@ -100,9 +103,9 @@ def _without_furniture(lines: Sequence[_Printed], pages: int) -> tuple[list[_Pri
     kept, dropped = [], []
     for line in lines:
         bare = line.text.strip()
-        is_number = page_number(bare) is not None or (bare.isdigit() and len(bare) <= 4)
+        is_number = page_number(bare) is not None or (bare.isdigit() and len(bare) <= _DIGITS)
         recurs = counts.get(unnumbered(line.text), 0) >= max(3, pages // 2) or (
-            bare and pages == 2 and counts.get(unnumbered(line.text), 0) == 2
+            bare and pages == _LEAFLET == counts.get(unnumbered(line.text), 0)
         )
         if line.number in edge and bare and (is_number or recurs):
             dropped.append(Dropped(bare, "page-furniture", Place(page=line.page)))

@@ -13,6 +13,8 @@ from archive.transcripts.flattened import unflattened
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind
 from archive.transcripts.transcript import Place
 
+_BEYOND_UNICODE: Final = 0x110000
+
 _TOKEN: Final = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
@@ -209,7 +211,7 @@ class _Reader:
     def _unicode(self, number: int) -> None:
         self._to_skip = self._state.unicode_skip
         code = number + 0x10000 if number < 0 else number
-        if not self._state.skip and 0 < code < 0x110000:
+        if not self._state.skip and 0 < code < _BEYOND_UNICODE:
             self._writer.add(chr(code), self._state)
 
     def _set(self, word: bytes, number: int | None) -> None:

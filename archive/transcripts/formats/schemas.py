@@ -14,6 +14,8 @@ from lxml import etree
 from archive.transcripts.dates import dates_in, edtf_of
 from archive.transcripts.formats.elements import SPEECHES, local_name, words_of
 
+_LONGEST_FIELD: Final = 400  # characters
+
 Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 Described = tuple[dict[str, str], frozenset[Element]]
 
@@ -169,7 +171,7 @@ def _describe_any(root: Element) -> Described:
         item = (element.get("Name") or element.get("name") or "").lower() if len(element) == 0 else ""
         field = _NAMES.get(name) or (_NAMES.get(item) if name.endswith(("item", "field", "meta", "property")) else None)
         value = element.get("format") or element.get("when") or "".join(element.itertext()).strip()
-        if field and count < _EARLY and value and len(value) < 400 and not _inside_speech(element):
+        if field and count < _EARLY and value and len(value) < _LONGEST_FIELD and not _inside_speech(element):
             if field == "date" and edtf_of(value) is None:
                 continue
             if field not in declared and (field != "source_url" or value.startswith("http")):

@@ -15,6 +15,8 @@ from archive.transcripts.manuscript import Block, Form, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Place
 from archive.transcripts.wordlists import listed
 
+_FEW_WORDS: Final = 2  # that are no contribution
+
 Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
 _LABELS: Final = listed("speaker from member personspeaking name talker by who speakername orator person membername")
@@ -199,7 +201,7 @@ class SpeechWalker:
         parent = element.getparent()
         if parent is None or _is_speech(parent) or any(_is_speech(above) for above in parent.iterancestors()):
             return False
-        return (following is None or not _is_speech(following)) and len((element.tail or "").split()) > 2
+        return (following is None or not _is_speech(following)) and len((element.tail or "").split()) > _FEW_WORDS
 
     def _label(self, element: Element) -> None:
         label = _tidy_label(words_of(element))

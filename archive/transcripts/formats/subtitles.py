@@ -14,6 +14,8 @@ from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.manuscript import Block, Manuscript, Mark, MarkKind, Speech
 from archive.transcripts.transcript import Dropped, Place
 
+_BREATH: Final = 4  # cues that may make a paragraph, once a sentence has ended
+
 _TIMES: Final = re.compile(r"((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3})\s+-->\s+(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{3}.*")
 _VOICE: Final = re.compile(r"<v(?:\.[\w.-]+)?\s+([^<>\n]{1,80})>")
 _TAG: Final = re.compile(r"</?[^<>\n]{1,80}>|\{\\[^{}\n]{1,60}\}")
@@ -95,7 +97,7 @@ def _by_sentence(cues: list[_Cue]) -> Iterator[Block]:
     for cue in cues:
         new = bool(_SPOKEN.match(cue.text)) or ":" in cue.text[:60]
         ended = bool(group) and bool(_ENDED.search(group[-1].text))
-        if group and (new or (ended and len(group) >= 4) or len(group) >= _PAUSE):
+        if group and (new or (ended and len(group) >= _BREATH) or len(group) >= _PAUSE):
             yield _joined(group, None)
             group = []
         group.append(cue)

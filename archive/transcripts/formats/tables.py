@@ -44,7 +44,7 @@ def _delimiter(head: str) -> str | None:
     for delimiter in _DELIMITERS:
         names = {name.strip().strip('"').lower() for name in first.split(delimiter)}
         columns = _columns(sorted(names))
-        if len(names) >= 2 and "text" in columns and "label" in columns:
+        if len(names) > 1 and "text" in columns and "label" in columns:
             return delimiter
     return None
 

@@ -14,6 +14,8 @@ from archive.transcripts.formats.trees import Walker
 from archive.transcripts.manuscript import Block
 from archive.transcripts.transcript import Dropped
 
+_LONGEST_SCRIPT: Final = 100_000  # characters of JSON-LD
+
 Element = lxml.html.HtmlElement
 
 _META: Final = {
@@ -92,7 +94,7 @@ def _from_microformats(declared: dict[str, str], tree: Element) -> None:
 
 def _from_json(declared: dict[str, str], tree: Element) -> None:
     for script in tree.iter("script"):
-        if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < 100_000:
+        if "ld+json" in (script.get("type") or "") and script.text and len(script.text) < _LONGEST_SCRIPT:
             try:
                 found = json.loads(script.text)
             except (ValueError, RecursionError):

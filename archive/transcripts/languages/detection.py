@@ -8,6 +8,8 @@ from typing import Final
 
 from archive.transcripts.languages import LANGUAGES
 
+_FEWEST: Final = 4  # words that can tell a language
+
 _COMMON: Final = {
     tag: frozenset(language.common.split()) for tag, language in LANGUAGES.items() if tag not in ("zh", "ja", "ar")
 }
@@ -34,7 +36,7 @@ def language_of(text: str) -> str | None:
 def _by_words(sample: str) -> str | None:
     words = Counter(re.findall(r"[^\W\d_]+", sample.casefold()))
     total = sum(words.values())
-    if total < 4:
+    if total < _FEWEST:
         return None
     scores = {tag: sum(words[word] for word in common) / total for tag, common in _COMMON.items()}
     if _UKRAINIAN.search(sample):
