@@ -1,5 +1,7 @@
 """The record: documents, versions, turns, authority records, source files, redirects, audit."""
 
+from archive.transcripts.transcript import TurnKind
+
 from .authorities import (
     Authority,
     Collection,
@@ -56,6 +58,7 @@ __all__ = [
     "Subject",
     "Takedown",
     "Turn",
+    "TurnKind",
     "Version",
     "Withdrawal",
     "digest_of",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject
-from archive.transcripts.transcript import TurnKind
+from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject, TurnKind
 
 from .rows import QUESTIONERS
 

@@ -9,10 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.models import Document, Organisation, PersonAlias, Turn
+from archive.models import Document, Organisation, PersonAlias, Turn, TurnKind
 from archive.models.folding import fold
 from archive.models.speaking import SpokenTurn, spoken
-from archive.transcripts.transcript import TurnKind
 
 QUESTIONERS = "=?"
 BATCH = 50  # documents read at a time
