@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from pytest_django import Settings
 
 from archive.editorial.describing import add_identifier, put_in_collection
 from archive.models import Document, Participation, PersonAlias, RoleHeld
+from archive.search.writing import rebuild
 from archive.transcripts.transcript import Range, RangeKind, Turn, TurnKind
 from tests import factories
 from tests.browser.accessibility import assert_accessible
@@ -29,11 +33,14 @@ TURNS = [
     answer("The tolls will, in two halves.", **MARENDAL),
 ]
 WIDTHS = (320, 390, 820, 1440)
+LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((390, "dark"), (1440, "light"), (1440, "dark"))
 
 
 @pytest.fixture
-def conference(live_archive: str) -> Document:
-    """Return a press conference of two versions with everything that its page can show."""
+def conference(live_archive: str, settings: Settings, tmp_path: Path) -> Document:
+    """Return a press conference of two versions with everything that its page can show; it is in the index too."""
+    connection = settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(tmp_path / "index")}
+    settings.HAYSTACK_CONNECTIONS = {"default": connection}
     place, commission = (
         factories.make_place("Orsund", country="Halvern"),
         factories.make_organisation("Aure Commission"),
@@ -61,6 +68,7 @@ def conference(live_archive: str) -> Document:
     document.subjects.add(factories.make_subject("Tolls"))
     changed = [*TURNS[:-1], answer("The tolls will, in equal halves.", **MARENDAL), statement("Thank you.", **REIVIK)]
     factories.make_version(document, changed)
+    rebuild()
     return document
 
 
@@ -92,6 +100,12 @@ def _mistyped(document: Document) -> str:
 
 
 PAGES: dict[str, Callable[[Document], str]] = {
+    "a search": lambda _: "/search/?q=the+ice",
+    "a search by speaker": lambda _: "/search/?q=the&group=speaker",
+    "a search turn by turn": lambda _: "/search/?q=the&group=turn",
+    "nothing found": lambda _: "/search/?q=%22the+herring%22+speaker:marendal",
+    "how to ask": lambda _: "/search/",
+    "a document from a search": lambda document: f"{document.get_absolute_url()}?q=the+ice",
     "home": lambda _: "/",
     "documents": lambda _: "/documents/?kind=press-conference",
     "no documents": lambda _: "/documents/?kind=treaty",
@@ -132,19 +146,29 @@ PAGES: dict[str, Callable[[Document], str]] = {
 }
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_shuts_nobody_out_at_any_width_in_either_theme(
-    page: Page, live_archive: str, conference: Document, name: str
+def test_every_kind_of_page_shuts_nobody_out_at_any_width_in_either_theme(
+    page: Page, live_archive: str, conference: Document
 ) -> None:
-    page.goto(live_archive + PAGES[name](conference))
+    faults = [f"{name}: {fault}" for name in PAGES for fault in _faults(page, live_archive + PAGES[name](conference))]
+    assert not faults, "\n".join(faults)
+
+
+def _faults(page: Page, address: str) -> Iterator[str]:
+    """Yield what is wrong with a page: it scrolls sideways, axe finds fault with it, or it has no one first heading."""
+    page.goto(address)
+    if page.locator("h1").count() != 1:
+        yield f"it has {page.locator('h1').count()} first headings"
     for width in WIDTHS:
         page.set_viewport_size(ViewportSize(width=width, height=900))
-        assert not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"), width
-    for width, theme in ((390, "dark"), (1440, "light"), (1440, "dark")):
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            yield f"it scrolls sideways at {width} pixels"
+    for width, theme in LOOKS:
         page.set_viewport_size(ViewportSize(width=width, height=900))
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-        assert_accessible(page)
-    assert page.locator("h1").count() == 1
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        try:
+            assert_accessible(page)
+        except AssertionError as error:
+            yield f"{theme}, {width} pixels: {error}"
 
 
 def test_the_first_key_leads_to_the_text(page: Page, live_archive: str, conference: Document) -> None:
@@ -205,3 +229,32 @@ def test_a_page_of_latin_text_loads_two_faces(page: Page, live_archive: str) -> 
     page.goto(f"{live_archive}/help/")
     page.wait_for_function("document.fonts.status === 'loaded'")
     assert len(set(faces)) == 2
+
+
+def test_a_search_leads_to_the_words_in_their_place(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(live_archive)
+    page.get_by_role("searchbox").fill('"before the ice goes out"')
+    page.get_by_role("button", name="Search").click()
+    assert page.locator("h1").text_content() == "1 turn in 1 document"
+    page.locator(".hits .no").click()
+    assert page.url.endswith("#t3")
+    assert page.locator("#t3 mark").first.is_visible()
+
+
+def test_n_and_p_lead_from_hit_to_hit(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(f"{live_archive}{conference.get_absolute_url()}?q=the")
+    numbers = [link.text_content() for link in page.locator(".hitbar ol a").all()]
+    assert len(numbers) > 2
+    for key in ("n", "n", "p"):
+        page.keyboard.press(key)
+    assert page.evaluate("location.hash") == page.locator(".hitbar ol a").first.get_attribute("href")
+
+
+def test_a_citation_is_copied_whole(browser: Browser, live_archive: str, conference: Document) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    tab.goto(live_archive + conference.get_absolute_url())
+    tab.get_by_role("button", name="Copy").click()
+    tab.get_by_role("button", name="Copied").wait_for()
+    assert tab.evaluate("navigator.clipboard.readText()") == (tab.locator(".cite-t").text_content() or "").strip()
+    context.close()
