@@ -89,7 +89,8 @@ class Question:
             raise QuestionError(
                 f"The search box takes {LONGEST} characters, and this has {len(text):,}. Look for a part of it."
             )
-        chosen = tuple(dict.fromkeys((name, value) for name in FACETS for value in parameters.getlist(name) if value))
+        values = ((name, value) for name in FACETS for value in parameters.getlist(name))
+        chosen = tuple(dict.fromkeys((name, value.replace("\0", " ")) for name, value in values if value))
         if len(chosen) > MOST_VALUES:
             raise QuestionError(
                 f"A search can be narrowed by {MOST_VALUES} values at most, and this has {len(chosen)}."
