@@ -1,0 +1,108 @@
+"""Every address form of the design, and the status that it answers with today. An address that answers 200 or 301 here
+never stops.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from archive.models import Document, Place, Subject
+from tests.factories import (
+    make_collection,
+    make_event,
+    make_published_document,
+    make_version,
+    statement,
+    withdraw_document,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def document() -> Document:
+    """A document of two versions that mentions one record of each list."""
+    place = Place.objects.create(slug="orsund", name="Orsund")
+    made = make_published_document(
+        [statement("The ice goes out.", label="Vane", speaker="Ada Vane"), "It is cold."],
+        date="2007-12-07",
+        place=place,
+        event=make_event("A session"),
+        kind="speech",
+    )
+    made.subjects.add(Subject.objects.create(slug="ice", name="Ice"))
+    made.collection_items.create(collection=make_collection("A series"))
+    make_version(made, [statement("The ice went out.", label="Vane", speaker="Ada Vane"), "It is cold."])
+    made.refresh_from_db()
+    return made
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/", 200),
+        ("/search/", 200),
+        ("/search/?q=ice", 200),
+        ("/documents/", 200),
+        ("/speakers/", 200),
+        ("/speakers/ada-vane/", 200),
+        ("/events/", 200),
+        ("/organisations/", 200),
+        ("/collections/", 200),
+        ("/places/", 200),
+        ("/places/orsund/", 200),
+        ("/subjects/", 200),
+        ("/subjects/ice/", 200),
+        ("/dates/", 200),
+        ("/dates/2007/", 200),
+        ("/dates/2007/12/", 200),
+        ("/dates/2007/12/07/", 200),
+        ("/dates/2007/02/30/", 404),
+        ("/ark:/{naan}/{name}", 200),
+        ("/ark:/{naan}/{name}/t1", 200),
+        ("/ark:/{naan}/{name}.v1", 200),
+        ("/ark:/{naan}/{name}.v1/t1", 200),
+        ("/ark:/{naan}/{name}.v2", 200),
+        ("/ark:/{naan}/{name}.v2.changes", 200),
+        ("/ark:/{naan}/{name}/t99", 404),
+        ("/ark:/{naan}/{name}.v9", 404),
+        ("/d/{name}", 301),
+        ("/ark:{naan}/{name}", 301),
+        ("/ark:/{naan}/{name}/", 301),
+        ("/ark:/{naan}/{name}.", 301),
+        ("/ark:/{naan}/{hyphened}", 301),
+        ("/ark:/{naan}/{capitals}", 301),
+        ("/ark:/{naan}/{name}/on-the-winter-tolls", 301),
+        ("/ark%3A/{naan}/{name}", 200),
+        ("/ark:/{naan}/fk40000000", 404),
+        ("/robots.txt", 200),
+        ("/admin/login/", 200),
+        # what harvesters and citation tools will read, and what librarians will work at: not there yet
+        ("/ark:/{naan}/{name}.bib", 404),
+        ("/resolve?q=ice", 404),
+        ("/timegate/ark:/{naan}/{name}", 404),
+        ("/unapi", 404),
+        ("/oai", 404),
+        ("/api/v1/", 404),
+        ("/feeds/", 404),
+        ("/sitemap.xml", 404),
+        ("/opensearch.xml", 404),
+        ("/desk/", 404),
+    ],
+)
+def test_each_address_form_answers(client: Client, document: Document, address: str, status: int) -> None:
+    name = document.ark_name
+    filled = address.format(naan=document.naan, name=name, hyphened=f"{name[:4]}-{name[4:]}", capitals=name.upper())
+    response = client.get(filled)
+    assert response.status_code == status
+    if status == 301:
+        assert response.headers["Location"].endswith(f"/{document.ark}")
+
+
+def test_a_withdrawn_documents_addresses_are_gone_and_say_what_was_there(client: Client, document: Document) -> None:
+    withdraw_document(document, reason="It was published twice.")
+    for address in (f"/{document.ark}", f"/{document.ark}/t1", f"/{document.ark}.v1"):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "It was published twice." in response.content.decode()
