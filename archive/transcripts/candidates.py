@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -121,6 +121,9 @@ def _heads(text: str) -> Iterator[tuple[int, Position]]:
 
 
 def _candidate(index: int, block: Block, found: Found, position: Position) -> Candidate:
+    coded = _TIME_TAIL.search(block.text, found.start, found.end)
+    if coded and coded.start() > found.start:
+        found = replace(found, end=coded.start())
     label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" ,:;")
     label = label if _LETTERS.search(label) else label.strip(" .")
     strong = _is_strong(block, found.start, found.end)
@@ -129,6 +132,9 @@ def _candidate(index: int, block: Block, found: Found, position: Position) -> Ca
 
 
 _LETTERS: Final = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # initials keep the stop that ends them
+
+
+_TIME_TAIL: Final = re.compile(r"\s*[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s*$")
 
 
 def _is_strong(block: Block, start: int, end: int) -> bool:
@@ -192,7 +198,7 @@ def ended(window: str, end: int, after: int, ending: Ending) -> Found | None:
 
 def _begins_words(text: str) -> bool:
     """Whether what follows a sign may be the first words of a turn: no small letter, and no comma."""
-    return bool(text) and not text[0].islower() and text[0] not in ",;.)"
+    return bool(text) and not text[0].islower() and text[0] not in ",;.)?!"
 
 
 def _question(window: str, position: Position) -> Found | None:

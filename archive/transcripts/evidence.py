@@ -33,6 +33,7 @@ class Printing:
     blocks: Sequence[Block]
     known: frozenset[str]  # folded words of the names that the head of the document gives
     after_questions: int = 0  # how many of its places come next after a label of questions
+    throughout: bool = False  # whether nearly every paragraph of the document begins with a label and a colon
 
     def following(self, place: Candidate) -> str:
         """What follows a label: the words after it in its block, or the next block's."""
@@ -98,6 +99,11 @@ def recurs(printing: Printing) -> int:
 def answers_questions(printing: Printing) -> int:
     """Who speaks next after a question, again and again, answers."""
     return 2 if printing.after_questions > MOST * len(printing.places) else 0
+
+
+def in_a_dialogue_throughout(printing: Printing) -> int:
+    """Where nearly every paragraph begins with a label, one that recurs is one, in whatever language."""
+    return 1 if printing.throughout and len(printing.places) > 1 else 0
 
 
 def opens_paragraphs(printing: Printing) -> int:
@@ -233,6 +239,7 @@ RULES: Final[tuple[Rule, ...]] = (
     has_a_tail,
     recurs,
     answers_questions,
+    in_a_dialogue_throughout,
     opens_paragraphs,
     followed_by_a_sentence,
     only_a_link_follows,

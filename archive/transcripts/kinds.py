@@ -29,8 +29,8 @@ LOOSE: Final = frozenset({"speech", "statement", "report", "news", "letter", "tr
 
 def kind_in(text: str) -> str | None:
     """The archive's kind of document that a text names: the first that it names, the longest name of it."""
-    plain = fold(text)
-    if not plain:
+    plain = fold(text).replace("general debate", " ")  # the item of an agenda at which statements are made
+    if not plain.strip():
         return None
     if plain.replace(" ", "-") in _OWN:
         return _OWN[plain.replace(" ", "-")]

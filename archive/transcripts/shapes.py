@@ -21,6 +21,7 @@ from archive.transcripts.wordlists import listed
 
 _MOST_COMMAS: Final = 2
 _BROKEN_OFF: Final = 40  # characters of a tail whose bracket is missing
+_BRIEF_ROLE: Final = 2  # words after a name, in a language that may not be known
 _LONGEST_ROLE: Final = 12  # words
 _DIGITS: Final = 3
 _MOST_UNCASED_WORDS: Final = 8
@@ -154,9 +155,10 @@ def _before_role(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 def _is_role(words: Sequence[str]) -> bool:
     """Whether words after a comma are a role, `minister for foreign affairs`: an office first, and no verb."""
     plain = [fold(word) for word in words]
-    if words[0][0].islower() and plain[0] not in OFFICES and plain[0] not in HONORIFICS:
+    brief = len(words) <= _BRIEF_ROLE
+    if words[0][0].islower() and not brief and plain[0] not in OFFICES and plain[0] not in HONORIFICS:
         return False
-    if not any(word in OFFICES for word in plain[:6]) or len(words) > _LONGEST_ROLE:
+    if not (brief or any(word in OFFICES for word in plain[:6])) or len(words) > _LONGEST_ROLE:
         return False
     return not any(word in _ROLE_BREAKERS for word in plain)
 

@@ -41,8 +41,10 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     for candidate in candidates:
         groups[candidate.core].append(candidate)
     follow = Counter(b.core for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
+    throughout = _is_dialogue(candidates, blocks)
     printings = [
-        Printing(places[0].label, tuple(places), blocks, known, follow[name]) for name, places in groups.items()
+        Printing(places[0].label, tuple(places), blocks, known, follow[name], throughout)
+        for name, places in groups.items()
     ]
     points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
@@ -69,6 +71,17 @@ def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int]
         for name, places in groups.items()
         if answers(name) and any(place.ending is Ending.COLON for place in places) and points[name] > 0
     }
+
+
+_DIALOGUE: Final = 0.8  # share of paragraphs that begin with a label and a colon
+_FEWEST: Final = 4  # paragraphs
+
+
+def _is_dialogue(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> bool:
+    """Whether nearly every paragraph begins with what may be a label, and a colon."""
+    heads = {c.block for c in candidates if c.position is Position.PARAGRAPH and c.ending is Ending.COLON}
+    filled = sum(1 for block in blocks if block.text.strip())
+    return len(heads) >= max(_FEWEST, _DIALOGUE * filled)
 
 
 def _usual_ending(places: Sequence[Candidate]) -> Ending | None:

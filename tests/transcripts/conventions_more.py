@@ -614,4 +614,156 @@ Email: press@kestria.example
 """,
         (),
     ),
+    Convention(
+        "us hearing, indented and capitals",
+        "hear.txt",
+        """    The Chairman. The committee will come to order. I recognize the Senator
+from Belmar for her questions.
+    Senator Osk. Thank you, Mr. Chairman. General, when did you see the
+light? I ask because nobody else did.
+    General Lind. In May, Senator. I saw it from the river, and I reported it
+on the same day.
+    Senator Osk. To whom?
+    General Lind. To the Secretary.
+    [Laughter.]
+    The Chairman. The time of the Senator has expired.
+""",
+        told(
+            "The Chairman | The committee will",
+            "Senator Osk | Thank you, Mr.",
+            "General Lind | In May, Senator",
+            "Senator Osk | To whom?",
+            "General Lind | To the Secretary",
+            "The Chairman | The time of",
+        ),
+    ),
+    Convention(
+        "court style Q and A with by-line",
+        "court.txt",
+        """MR. LIND: Good morning, Ms. Osk.
+THE WITNESS: Good morning.
+BY MR. LIND:
+Q. You kept the light?
+A. Yes, sir.
+Q. For how long?
+A. Eleven years.
+THE COURT: Sustained.
+""",
+        told(
+            "MR. LIND | Good morning, Ms.",
+            "THE WITNESS | Good morning.",
+            "Q | You kept the",
+            "A | Yes, sir.",
+            "Q | For how long?",
+            "A | Eleven years.",
+            "THE COURT | Sustained.",
+        ),
+    ),
+    Convention(
+        "podcast with names and bold time",
+        "pod.md",
+        """# The light, episode 4
+
+**Ada Osk** [00:03]: Welcome back. Today we talk about the light.
+
+**Paul Lind** [00:10]: Thank you for having me.
+
+**Ada Osk** [00:15]: When was it lit?
+
+**Paul Lind** [00:18]: In May.
+""",
+        told(
+            "Ada Osk | Welcome back. Today", "Paul Lind | Thank you for", "Ada Osk | When was it", "Paul Lind | In May."
+        ),
+    ),
+    Convention(
+        "nordic press meeting, names with parties after a comma",
+        "fi.txt",
+        """Ada Osk, ministeri: Hyvää huomenta. Valo palaa.
+
+Toimittaja: Kuka sen sytytti?
+
+Ada Osk, ministeri: Vartija.
+
+Toimittaja: Kiitos.
+""",
+        told(
+            "Ada Osk, ministeri | Hyvää huomenta",
+            "Toimittaja | Kuka sen",
+            "Ada Osk, ministeri | Vartija",
+            "Toimittaja | Kiitos",
+        ),
+    ),
+    Convention(
+        "turkish press conference",
+        "tr.txt",
+        """BASIN TOPLANTISI
+
+BAKAN OSK: Günaydın. Fener yanıyor.
+
+SORU: Ne zamandan beri yanıyor?
+
+BAKAN OSK: Mayıstan beri.
+
+SORU: Kim yaktı?
+
+BAKAN OSK: Bekçi yaktı.
+""",
+        told(
+            "BAKAN OSK | Günaydın. Fener",
+            "SORU | Ne zamandan",
+            "BAKAN OSK | Mayıstan beri",
+            "SORU | Kim yaktı",
+            "BAKAN OSK | Bekçi yaktı",
+        ),
+    ),
+    Convention(
+        "korean",
+        "ko.txt",
+        """기자: 등대는 언제 켜집니까?
+
+장관: 이미 켜져 있습니다.
+
+기자: 누가 켰습니까?
+
+장관: 등대지기가 켰습니다.
+""",
+        told("기자 | 등대는 언제", "장관 | 이미 켜져", "기자 | 누가 켰습니까", "장관 | 등대지기가"),
+    ),
+    Convention(
+        "email thread is no conversation",
+        "mail.txt",
+        """From: Ada Osk <ada@osk.example>
+To: Paul Lind <paul@lind.example>
+Subject: The light
+Date: 6 May 2011
+
+Dear Paul,
+
+The light is lit. Please tell the Council.
+
+Regards,
+Ada
+""",
+        (),
+    ),
+    Convention(
+        "programme of a conference",
+        "prog.txt",
+        """CONFERENCE ON THE LIGHT
+Orsund, 6 May 2011
+
+PROGRAMME
+
+9:00 Opening: Ada Osk, Foreign Minister of Kestria
+10:00 Panel 1: The light and the law
+Chair: Paul Lind
+Speakers: Jean Roque, Karl Brandt
+11:00 Coffee
+12:00 Panel 2: The ice
+Chair: Ada Osk
+Speakers: Paul Lind, Jean Roque
+""",
+        (),
+    ),
 )

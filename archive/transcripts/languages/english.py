@@ -9,7 +9,8 @@ LANGUAGE = Language(
     "caller|question from the floor|question from the audience|audience member|audience question|from the floor|"
     "member of the press|host|anchor|unidentified reporter|unidentified questioner|q1|q2|q3|questions",
     answers="a|answer|respondent|interviewee|reply|response",
-    chairs="speaker|the speaker|chair|the chair|chairman|the chairman|chairperson|the chairperson|chairwoman|"
+    chairs="the court|court|"
+    "speaker|the speaker|chair|the chair|chairman|the chairman|chairperson|the chairperson|chairwoman|"
     "the chairwoman|president|the president|acting president|the acting president|moderator|the moderator|"
     "presiding officer|the presiding officer|mr speaker|madam speaker|mr deputy speaker|mr chairman|madam chair|"
     "mr president|the deputy speaker|deputy speaker|presenter|facilitator|announcer|the clerk|clerk|operator|"
@@ -58,7 +59,8 @@ LANGUAGE = Language(
     "last updated|read more|related|share|print|back to|home|transcript|event|occasion|series title|symbol|rights|"
     "kind|reference number|files|drafted by|approved by|meeting|duration|recorded|interview|occasion|editors' note|"
     "translation|unofficial translation|remarks|statement|ps|p s|nb|n b|attachment|enclosure|distribution list",
-    directions="laughter laughs laughing applause applauds cheers crosstalk cross-talk inaudible pause off-mike "
+    directions="looks looking turns turning holds shows laughter laughs laughing applause applauds cheers crosstalk "
+    "cross-talk inaudible pause off-mike "
     "off-mic "
     "off-microphone interruption break recess end ends interjection interjections audience silence music video "
     "begin begins transcript gap indistinct unintelligible speaking spoke speaks through via in as chuckles "
