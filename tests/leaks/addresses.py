@@ -1,0 +1,134 @@
+"""Every address of the site, found by walking Django's resolver, so that a later page cannot be forgotten.
+
+A pattern with parameters needs a way to fill them: one line in WAYS. Without one, a test fails and names the pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from archive.citation import ark
+from archive.models import Collection, Document, Event, Organisation, Person, Place, Subject
+from tests.leaks.record import Secrets
+
+# What may hang on an identifier: versions that are and that a draft would be, turns of both, and formats to come.
+_FORMATS = (
+    *("bib", "ris", "csl.json", "jsonld", "txt", "md", "json", "csv", "tei.xml", "akn.xml", "pdf"),
+    *("timemap", "changes", "v3.json", "v3.txt", "v3.changes"),
+)
+_VARIANTS = ("", ".v1", ".v2", ".v3", *(f".{form}" for form in _FORMATS))
+_TURNS = ("", "/t1", "/t4", "/t5")  # that both versions have, the second alone, and the draft revision
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One pattern of the resolver: its route as written, and its parameters."""
+
+    route: str
+    parameters: tuple[str, ...]
+    namespaces: tuple[str, ...]
+
+
+def patterns() -> list[Pattern]:
+    """Return every pattern that answers a request."""
+    return list(_walk(get_resolver().url_patterns, "", (), ()))
+
+
+def _walk(
+    entries: list[URLPattern | URLResolver], route: str, parameters: tuple[str, ...], namespaces: tuple[str, ...]
+) -> Iterator[Pattern]:
+    for entry in entries:
+        here = route + str(entry.pattern)
+        taken = (*parameters, *entry.pattern.regex.groupindex, *getattr(entry.pattern, "converters", ()))
+        if isinstance(entry, URLResolver):
+            inside = (*namespaces, entry.namespace) if entry.namespace else namespaces
+            yield from _walk(entry.url_patterns, here, taken, inside)
+        else:
+            yield Pattern(here, tuple(dict.fromkeys(taken)), namespaces)
+
+
+Way = Callable[[Secrets], Iterator[str]]
+
+
+def _of_list(model: type[Any]) -> Way:
+    def fill(secrets: Secrets) -> Iterator[str]:
+        for record in (*secrets.authorities[model], *model.objects.public()):
+            yield f"{model.path}{record.slug}/"
+
+    return fill
+
+
+def _of_dates(depth: int) -> Way:
+    def fill(secrets: Secrets) -> Iterator[str]:
+        for date in ("2019/03/14", "1962/01/01"):
+            yield f"/dates/{'/'.join(date.split('/')[:depth])}/"
+
+    return fill
+
+
+def _names_of(documents: Iterator[Document]) -> Iterator[str]:
+    for document, variant, turn in product(documents, _VARIANTS, _TURNS):
+        if not (turn and variant.partition(".")[2].partition(".")[2]):
+            yield f"{document.ark_name}{variant}{turn}"
+
+
+def _all_documents(secrets: Secrets) -> Iterator[Document]:
+    yield from secrets.documents.values()
+    yield from Document.objects.published()
+
+
+def _arks(secrets: Secrets) -> Iterator[str]:
+    for name in _names_of(_all_documents(secrets)):
+        yield f"/ark:/99999/{name}"
+    for document in secrets.documents.values():
+        slip = document.ark_name[:-1] + ("b" if document.ark_name[-1] != "b" else "c")
+        yield from (f"/ark:99999/{document.ark_name.upper()}/", f"/ark:/99999/{slip}", f"/ark:/99999/{slip}.v1/t1")
+
+
+def _short(secrets: Secrets) -> Iterator[str]:
+    for document in _all_documents(secrets):
+        yield from (f"/d/{document.ark_name}", f"/d/{document.ark_name}.v1/t1")
+
+
+WAYS: dict[str, Way] = {
+    "speakers/<slug:slug>/": _of_list(Person),
+    "organisations/<slug:slug>/": _of_list(Organisation),
+    "places/<slug:slug>/": _of_list(Place),
+    "subjects/<slug:slug>/": _of_list(Subject),
+    "events/<slug:slug>/": _of_list(Event),
+    "collections/<slug:slug>/": _of_list(Collection),
+    "^dates/(?P<year>[0-9]{1,4})/$": _of_dates(1),
+    "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/$": _of_dates(2),
+    "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$": _of_dates(3),
+    "^[aA][rR][kK]:/?(?P<rest>.+)$": _arks,
+    "^d/(?P<rest>.+)$": _short,
+}
+
+
+def _of_admin(pattern: Pattern, secrets: Secrets) -> Iterator[str]:
+    """Fill a pattern of Django's admin, whatever it names: the answer is the way to sign in."""
+    route = "/" + pattern.route.removesuffix("$").replace("^", "").replace("(?P<url>.*)", "archive/document/")
+    keys = [record.pk for records in secrets.authorities.values() for record in records[:1]]
+    for key in keys if "object_id" in pattern.parameters else keys[:1]:
+        filled = route.replace("<path:object_id>", str(key)).replace("<int:content_type_id>", "1")
+        filled = filled.replace("(?P<app_label>auth|archive)", "archive").replace("<path:content_type_id>", "1")
+        yield filled
+
+
+def way_of(pattern: Pattern) -> Way | None:
+    """Return how to fill a pattern; None where nobody said."""
+    if "admin" in pattern.namespaces:
+        return lambda secrets: _of_admin(pattern, secrets)
+    if not pattern.parameters:
+        return lambda secrets: iter([f"/{pattern.route}"])
+    return WAYS.get(pattern.route)
+
+
+def never_given() -> str:
+    """Return the name of an ARK that is in order and that no document has."""
+    return ark.mint("99999").name
