@@ -179,7 +179,8 @@ def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
     named = [b for b in fit if b.text[-1:] != "." and _SHORT_TITLE < len(set_line(b.text).split()) <= _LONGEST_TITLE]
     kinds = [(kind_in(set_line(b.text)), b) for b in named]
     firm = [b for kind, b in kinds if kind and kind not in LOOSE]
-    return (firm or [b for kind, b in kinds if kind])[:1]
+    capitals = [b for kind, b in kinds if kind and looks_like_a_heading(b)]
+    return (capitals or firm or [b for kind, b in kinds if kind])[:1]
 
 
 def _set_apart(fit: Sequence[Block]) -> list[Block]:

@@ -31,6 +31,12 @@ def test_a_title_page_of_several_lines_is_one_title() -> None:
     assert found.title == "STATEMENT by Mr. Paul Lind at the Council"
 
 
+def test_a_title_in_capitals_is_the_title_before_a_line_that_names_another_document() -> None:
+    head = "REPORT OF THE COMMITTEE ON LIGHTS\n\nAnnexed to the communiqué of the session\n\nOrsund, 6 May 2011"
+    found = of(f"{head}\n\nIt is lit.\n")
+    assert found.title == "REPORT OF THE COMMITTEE ON LIGHTS"
+
+
 def test_an_organisation_above_the_title_is_no_place() -> None:
     found = of(f"AURE COMMISSION\n\nRecord of the fourth meeting\n\n{TURNS}")
     assert found.place is None
