@@ -18,11 +18,15 @@ def test_after_a_test_without_a_transaction_the_tables_are_empty_and_the_guards_
     get_user_model().objects.create_user(f"user {round_}")
 
 
+SET_UP = {
+    "sqlite": {"PRAGMA journal_mode": "wal", "PRAGMA foreign_keys": 1, "PRAGMA busy_timeout": 20_000},
+    "postgresql": {"SHOW server_encoding": "UTF8", "SHOW transaction_isolation": "read committed"},
+}
+
+
 @pytest.mark.django_db
-def test_the_tests_sqlite_is_set_up_as_a_running_archives() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("this run is on PostgreSQL, whose settings are its own")
+def test_the_tests_database_is_set_up_as_a_running_archives() -> None:
     with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA journal_mode").fetchone() == ("wal",)
-        assert cursor.execute("PRAGMA foreign_keys").fetchone() == (1,)
-        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
+        for question, answer in SET_UP[connection.vendor].items():
+            cursor.execute(question)
+            assert cursor.fetchone() == (answer,), question
