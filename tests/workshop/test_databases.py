@@ -18,7 +18,7 @@ def test_after_a_test_without_a_transaction_the_tables_are_empty_and_the_guards_
     get_user_model().objects.create_user(f"user {round_}")
 
 
-SET_UP = {
+SET_UP: dict[str, dict[str, str | int]] = {
     "sqlite": {"PRAGMA journal_mode": "wal", "PRAGMA foreign_keys": 1, "PRAGMA busy_timeout": 20_000},
     "postgresql": {"SHOW server_encoding": "UTF8", "SHOW transaction_isolation": "read committed"},
 }
