@@ -72,10 +72,13 @@ def as_json_ld(data: dict[str, Any]) -> SafeString:
     return SafeString(written.translate(_UNSAFE_IN_A_SCRIPT))
 
 
-@register.filter
-def link(address: str) -> str:
-    """Return an address of the record if it leads to a page of the web, else one that leads nowhere."""
-    return address if address.lower().startswith(("http://", "https://")) else "#record"
+@register.simple_tag
+def web(address: str, words: str = "", rel: str = "noopener") -> SafeString:
+    """Return an address of the record as a link if it leads to a page of the web, else as the text that it is."""
+    href = f"http://{address}" if address.lower().startswith("www.") else address
+    if not href.lower().startswith(("http://", "https://")):
+        return format_html('<span class="addr">{}</span>', words or address)
+    return format_html('<a class="{}" href="{}" rel="{}">{}</a>', "" if words else "addr", href, rel, words or address)
 
 
 @register.filter

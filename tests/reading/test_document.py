@@ -297,3 +297,14 @@ def test_the_canonical_address_of_every_version_is_the_documents_own(client: Cli
 def test_a_day_uncertain_is_said_to_be_so(client: Client) -> None:
     document = factories.make_published_document(date="1875-04-XX")
     assert "April 1875; day not known" in words(client.get(document.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [("www.nato.int", "http://www.nato.int"), ("https://www.nato.int/x", "https://www.nato.int/x"), ("vol. 3", None)],
+)
+def test_a_source_is_a_link_where_it_is_a_page_of_the_web(client: Client, address: str, href: str | None) -> None:
+    document = factories.make_published_document(source=factories.make_source(), source_url=address)
+    page = client.get(document.get_absolute_url())
+    assert address in words(page)
+    assert bool(href and soup(page).find("a", href=href)) == bool(href)
