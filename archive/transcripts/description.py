@@ -179,7 +179,9 @@ def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
     named = [b for b in fit if b.text[-1:] != "." and _SHORT_TITLE < len(set_line(b.text).split()) <= _LONGEST_TITLE]
     kinds = [(kind_in(set_line(b.text)), b) for b in named]
     firm = [b for kind, b in kinds if kind and kind not in LOOSE]
-    capitals = [b for kind, b in kinds if kind and looks_like_a_heading(b)]
+    capitals = [
+        b for kind, b in kinds if kind and not any(c.islower() for c in b.text) and b.text.upper() != b.text.lower()
+    ]
     return (capitals or firm or [b for kind, b in kinds if kind])[:1]
 
 
@@ -255,9 +257,11 @@ def manuscript_title(declared: Mapping[str, str], found: Description) -> str:
 
 
 def _kind(found: Description, declared: Mapping[str, str]) -> None:
-    candidates = (declared.get("kind", ""), found.title or "", *found.head)
-    kinds = [kind for text in candidates if (kind := kind_in(text))]
-    found.kind = next((kind for kind in kinds if kind not in LOOSE), kinds[0] if kinds else None)
+    for texts in ((declared.get("kind", ""), found.title or ""), found.head):
+        kinds = [kind for text in texts if (kind := kind_in(text))]
+        if kinds:
+            found.kind = next((kind for kind in kinds if kind not in LOOSE), kinds[0])
+            return
 
 
 def _event(lines: Sequence[str]) -> str | None:
