@@ -16,7 +16,6 @@ from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
 _FAR: Final = 2  # white space after `A` that makes it a label
 _SHORT_LABEL: Final = 4  # words
 _LONG_LABEL: Final = 12  # words
-_LONGEST_LINE: Final = 80  # characters of a line that may be a label by itself
 
 
 class Ending(StrEnum):
@@ -126,7 +125,7 @@ def _candidate(index: int, block: Block, found: Found, position: Position) -> Ca
         found = replace(found, end=coded.start())
     label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" ,:;")
     label = label if _LETTERS.search(label) else label.strip(" .")
-    strong = _is_strong(block, found.start, found.end)
+    strong = is_strong(block, found.start, found.end)
     heading = block.form is Form.HEADING
     return Candidate(index, found.start, found.end, found.words, label, found.ending, position, strong, heading)
 
@@ -137,7 +136,7 @@ _LETTERS: Final = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # initials keep the sto
 _TIME_TAIL: Final = re.compile(r"\s*[\[(]\d{1,2}:\d\d(?::\d\d)?[\])]\s*$")
 
 
-def _is_strong(block: Block, start: int, end: int) -> bool:
+def is_strong(block: Block, start: int, end: int) -> bool:
     """Whether the label, and little more than the label, is printed in bold."""
     for mark in block.marks:
         if mark.kind is MarkKind.STRONG and mark.start <= start + 1 and mark.end > start:
@@ -330,20 +329,6 @@ def _sentenceended(text: str, start: int) -> bool:
         return False
     last = fold(before.split()[-1]) if before.split() else ""
     return not (before.endswith(".") and (last in HONORIFICS or (len(last) == 1 and last.isalpha())))
-
-
-def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
-    """Labels alone in their block, without a colon: unnamed, with an office, in capitals, bold or a heading."""
-    for index, block in enumerate(blocks[:-1]):
-        text = block.text.strip(" *_")
-        if not text or len(text) > _LONGEST_LINE or "\n" in text or text[-1] in ".:：?!,;" or not is_label(text):
-            continue
-        strong = _is_strong(block, 0, len(block.text))
-        heading = block.form is Form.HEADING
-        if strong or heading or in_capitals(text) or is_generic(text):
-            yield Candidate(
-                index, 0, len(block.text), len(block.text), text, Ending.LINE, Position.PARAGRAPH, strong, heading
-            )
 
 
 def interruptions(blocks: Sequence[Block]) -> Iterator[Candidate]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.transcripts.candidates import Candidate, candidates_of, interruptions, own_lines
+from archive.transcripts.candidates import Candidate, candidates_of, interruptions
 from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
@@ -16,6 +16,7 @@ from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
+from archive.transcripts.own_lines import own_lines
 from archive.transcripts.people import Person, Resolved, key_of, principal, resolve, sole_person
 from archive.transcripts.segmentation import (
     Draft,

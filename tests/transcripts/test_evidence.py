@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from archive.transcripts import evidence
-from archive.transcripts.candidates import Candidate, candidates_of, own_lines
+from archive.transcripts.candidates import Candidate, candidates_of
 from archive.transcripts.evidence import Printing
 from archive.transcripts.manuscript import Block, Form, Mark, MarkKind
+from archive.transcripts.own_lines import own_lines
 from archive.transcripts.verdict import weigh
 
 
