@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from .dates import Dated, EdtfField
-from .folding import fold
+from .folding import folded_to_fit
 
 
 class AuthorityQuerySet(models.QuerySet[Any]):
@@ -59,7 +59,7 @@ class Authority(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the folded name set from the name."""
-        self.name_folded = fold(self.name)
+        self.name_folded = folded_to_fit(self.name, 600)
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
@@ -106,7 +106,7 @@ class Alias(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the folded name set from the name."""
-        self.name_folded = fold(self.name)
+        self.name_folded = folded_to_fit(self.name, 600)
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:

@@ -30,6 +30,15 @@ _READ = (
 _OPEN = ("", "..")
 _PLAIN = re.compile(r"(?!0000)(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?", re.ASCII)
 
+# Level 1, a whole date or one end of an interval. What the package makes of anything else is not asked: some of it ends
+# in an AttributeError, and level 2 (`~1957`, `19X7`) nobody here can say in words.
+_LEVEL_1 = re.compile(
+    r"-?(?:\d{4}|\d{3}X|\d{2}XX)(?:-(?:[01]\d|XX)(?:-(?:\d{2}|XX))?)?[?~%]?"
+    r"|\d{4}-2[1-4]"
+    r"|\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:Z|[+-]\d{2}(?::\d{2})?)?",
+    re.ASCII,
+)
+
 if TYPE_CHECKING:
     _Text = models.CharField[str, str]
 else:
@@ -80,6 +89,8 @@ def _plain(edtf: str, found: re.Match[str]) -> Bounds:
 
 
 def _parsed(edtf: str) -> Bounds:
+    if not _LEVEL_1.fullmatch(edtf):
+        raise ValueError(_not_a_date(edtf))
     try:
         parsed = parse_edtf(edtf)
     except (EDTFParseException, ValueError) as error:

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from .authorities import Collection, Event, Organisation, Person, Place, Subject
 from .dates import Dated
-from .folding import fold
+from .folding import folded_to_fit
 from .kinds import DocumentKind
 from .provenance import RightsStatement, Source
 
@@ -144,7 +144,7 @@ class Document(Dated):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the folded title and the bounds of the date set."""
-        self.title_folded = fold(self.title)
+        self.title_folded = folded_to_fit(self.title, 2000)
         self.set_bounds()
         if kwargs.get("update_fields") is not None:
             derived = {"title_folded", "date_earliest", "date_latest", "changed_at"}

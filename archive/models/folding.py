@@ -31,6 +31,11 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", bare.translate(_MARKS)).strip()
 
 
+def folded_to_fit(text: str, length: int) -> str:
+    """Return the folded text, cut to `length` characters: a column's, since `ﷺ` alone grows to eighteen."""
+    return fold(text)[:length].rstrip()
+
+
 def _bare(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

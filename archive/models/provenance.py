@@ -7,7 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from .folding import fold
+from .folding import folded_to_fit
 
 
 class Source(models.Model):
@@ -24,7 +24,7 @@ class Source(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save, with the folded name set from the name."""
-        self.name_folded = fold(self.name)
+        self.name_folded = folded_to_fit(self.name, 600)
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:
