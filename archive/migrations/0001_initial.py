@@ -706,7 +706,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('published_at', None)), models.Q(('number__gte', 1), ('published_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='archive_version_numbered_is_published'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('published_at', None)), models.Q(('number__gte', 1), ('number__isnull', False), ('published_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='archive_version_numbered_is_published'),
         ),
         migrations.AddConstraint(
             model_name='turn',

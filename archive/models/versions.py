@@ -47,7 +47,8 @@ class Version(models.Model):
             models.UniqueConstraint(fields=["document"], condition=Q(number=None), name="archive_version_one_draft"),
             models.CheckConstraint(
                 condition=Q(number=None, published_at=None)
-                | (Q(number__gte=1, published_at__isnull=False) & ~Q(digest="")),
+                # isnull as well: a draft's number, NULL, is neither less than 1 nor not, and a check lets NULL through.
+                | (Q(number__isnull=False, number__gte=1, published_at__isnull=False) & ~Q(digest="")),
                 name="archive_version_numbered_is_published",
             ),
         ]
