@@ -56,10 +56,12 @@ def create_draft(*, document: Document, transcript: read.Transcript, actor: str,
     """
     if not transcript.turns:
         raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
-    if document.versions.filter(number=None).exists():
+    # As it is now, and locked: keys counted from a document read before another published are those of other turns.
+    fresh = Document.objects.select_for_update().get(pk=document.pk)
+    if fresh.versions.filter(number=None).exists():
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
     version = Version.objects.create(document=document, reason=reason)
-    numbers = proposed_numbers(document, transcript.turns)
+    numbers = proposed_numbers(fresh, transcript.turns)
     turns = Turn.objects.bulk_create(
         [
             _turn(version, place, number, turn)

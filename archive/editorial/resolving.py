@@ -134,6 +134,16 @@ def _fill_roles(document: Document, rows: Sequence[Resolution]) -> None:
             row.role = titles[row.person_id][0]
 
 
+def _check_are_turns(document: Document, numbers: Collection[int], draft: Version | None) -> None:
+    """Raise EditorialError for a turn that is not there: its key may go to one, some day, that nobody meant."""
+    turns = Turn.objects.filter(version__document=document, number__in=numbers)
+    known = turns.filter(version=draft) if draft else turns.exclude(version__number=None)
+    unknown = set(numbers) - set(known.values_list("number", flat=True))
+    if unknown:
+        keys = ", ".join(f"t{number}" for number in sorted(unknown))
+        raise audit.EditorialError(f"“{document}” has no turn {keys}. Look at its page for the keys that it has.")
+
+
 @transaction.atomic
 def resolve_turns(
     *,
@@ -148,12 +158,12 @@ def resolve_turns(
 ) -> None:
     """Say who speaks these turns of a document, superseding what was said before. `party` None: it stays unresolved.
 
-    `draft`: say it of the turns of that draft, for when it is published. Raise EditorialError where the document has no
-    published version and no draft is given.
+    `draft`: say it of the turns of that draft, for when it is published. Raise EditorialError where there is no such
+    turn.
     """
-    if draft is None and document.latest_version_id is None:
-        raise audit.EditorialError(f"“{document}” has no turns to resolve.")
+    Document.objects.select_for_update().get(pk=document.pk)  # two who decide at once do so one after the other
     wanted = sorted(set(numbers))
+    _check_are_turns(document, wanted, draft)
     in_force = document.resolutions.filter(superseded_at=None, draft=draft, turn_number__in=wanted)
     if draft is None:
         in_force.update(superseded_at=timezone.now())
