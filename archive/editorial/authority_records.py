@@ -6,6 +6,7 @@ import datetime
 import secrets
 from typing import Any, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from slugify import slugify
@@ -92,6 +93,11 @@ def source_named(name: str, *, url: str, actor: str) -> Source:
 
 
 def _made(new: _Record, actor: str) -> _Record:
+    try:
+        new.clean_fields(exclude=["name_folded"])
+    except ValidationError as error:
+        what = new._meta.verbose_name
+        raise audit.EditorialError(f"“{new.name[:60]} …” cannot be a {what}: {' '.join(error.messages)}") from error
     new.save()
     audit.record(actor=actor, action="create", subject=new, after={"name": new.name})
     return new
@@ -105,6 +111,9 @@ def merge_persons(*, source: Person, target: Person, actor: str, reason: str, on
     """
     if source == target:
         raise audit.EditorialError(f"“{source}” cannot be merged into itself.")
+    # Locked, in one order, and as they are now: else two who merge at once could merge each into the other.
+    for person in sorted((source, target), key=lambda each: each.pk):
+        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
     if source.merged_into_id or target.merged_into_id:
         gone = source if source.merged_into_id else target
         raise audit.EditorialError(f"“{gone}” was merged into “{gone.merged_into}” before. Merge that record instead.")

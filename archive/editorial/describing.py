@@ -147,7 +147,10 @@ def put_in_collection(*, document: Document, collection: Collection, actor: str,
 def add_identifier(*, document: Document, scheme: str, value: str, actor: str) -> bool:
     """Give the document another identifier; return False where it has it already."""
     wanted = Identifier(document=document, scheme=scheme, value=value)
-    wanted.full_clean(exclude=["value_normalised"], validate_unique=False, validate_constraints=False)
+    try:
+        wanted.full_clean(exclude=["value_normalised"], validate_unique=False, validate_constraints=False)
+    except ValidationError as error:
+        raise audit.EditorialError(f"“{value[:60]}” cannot be an identifier: {' '.join(error.messages)}") from error
     _, created = Identifier.objects.get_or_create(
         document=document, scheme=scheme, value_normalised=normalised(scheme, value), defaults={"value": value}
     )

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from django.db import connection
 
 from archive.editorial.audit import EditorialError
+from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import withdraw
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
-from archive.models import AuditRecord, Document, Version, digest_of
+from archive.models import AuditRecord, Document, Person, Redirect, Version, digest_of
 from tests import factories
 from tests.factories import ACTOR
 
@@ -77,6 +78,19 @@ def test_a_turn_that_two_resolve_at_once_has_one_resolution_in_force(transaction
     assert in_force.count() == 2
     assert len({row.person_id for row in in_force}) == 1
     assert document.resolutions.count() == 8
+
+
+def test_two_persons_that_two_merge_into_each_other_become_one_and_not_none(transactional_db: None) -> None:
+    one, other = factories.make_person("I. Marendal"), factories.make_person()
+    publics = [Person.objects.get(pk=person.pk) for person in (one, other, other, one)]
+
+    def merge(source: Person, target: Person) -> None:
+        merge_persons(source=source, target=target, actor=ACTOR, reason="One person.")
+
+    failed = at_once(lambda: merge(publics[0], publics[1]), lambda: merge(publics[2], publics[3]))
+    assert [type(error) for error in failed] == [EditorialError]
+    assert Person.objects.current().count() == 1
+    assert Redirect.objects.count() == 1
 
 
 def test_versions_published_while_others_are_brought_have_keys_of_their_own_and_digests_that_agree(
