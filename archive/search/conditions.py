@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -78,8 +79,14 @@ def _speaker(snapshot: Snapshot, value: str) -> Mask:
     """Persons, bodies that speak, and labels that nobody resolved."""
     wanted = slugs_named(Person, value) | {f"@{slug}" for slug in slugs_named(Organisation, value)}
     words = set(terms(value))
-    unresolved = {each for each in snapshot.values("speaker") if each.startswith("=") and words <= set(terms(each[1:]))}
-    return snapshot.with_values("speaker", wanted | (unresolved if words else set()))
+    return snapshot.with_values("speaker", wanted | _unresolved(snapshot, words))
+
+
+def _unresolved(snapshot: Snapshot, words: set[str]) -> set[str]:
+    """Return the labels that nobody resolved and that have these words. They stand together among the values."""
+    values = snapshot.facet("speaker").values
+    labels = values[bisect_left(values, "=") : bisect_left(values, ">")]
+    return {each for each in labels if words <= set(terms(each))} if words else set()
 
 
 def _kind(snapshot: Snapshot, value: str) -> Mask:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from .naming import labels
+from .finding import Search
+from .naming import labels_shown
 from .question import FACETS
 from .results import Facet, FacetValue, YearCount
-
-if TYPE_CHECKING:
-    from .finding import Search
 
 LISTED = 12  # values of a facet that are listed; chosen ones always are
 
@@ -23,10 +20,10 @@ def facets(search: Search) -> tuple[Facet, ...]:
 
 def _facet(search: Search, name: str) -> Facet:
     chosen = search.question.values_of(name)
-    counts = search.snapshot.counts(name, search.without(name))
+    counts = search.counts(name)
     ranked = sorted(counts, key=lambda value: (-counts[value], value))
     listed = [*chosen, *(value for value in ranked if value not in chosen)][: max(LISTED, len(chosen))]
-    named = labels(name, listed)
+    named = labels_shown(search.snapshot, name, listed)
     values = [
         FacetValue(
             value=value,
@@ -45,8 +42,7 @@ def _facet(search: Search, name: str) -> Facet:
 
 def years(search: Search) -> tuple[YearCount, ...]:
     """Return how many hits each year has, in order, leaving out the choice of years."""
-    counts = search.snapshot.counts("year", search.without("date"))
     return tuple(
-        YearCount(int(year), counts[year], replace(search.question, since=int(year), until=int(year), page=1))
-        for year in sorted(counts, key=int)
+        YearCount(year, count, replace(search.question, since=year, until=year, page=1))
+        for year, count in search.years().items()
     )

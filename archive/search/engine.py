@@ -11,17 +11,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-import numpy as np
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode
 from haystack.models import SearchResult
 
 from archive.models import Turn, enqueue
 
-from .finding import Search, group
+from .finding import Search
+from .grouping import first
 from .naming import labels
+from .postings.segments import Ids
 from .question import FACETS, Group, Question, Sort
 from .results import Piece
-from .showing import fetch
+from .showing import fetch, keys_of
 from .snapshot import snapshot_in_force
 from .snippets import Sought, snippet
 from .storage import store
@@ -53,17 +54,16 @@ class ChancerySearchBackend(BaseSearchBackend):
         chosen = tuple(pair for each in sorted(options.get("narrow_queries") or ()) if (pair := _choice(each)))
         asked = Question(text=query_string, chosen=chosen, group=Group.TURN, sort=_sort(options.get("sort_by")))
         found = Search(asked, snapshot_in_force(store()))
-        turns = [each.turns[0] for each in group(found)]
-        start, end = options.get("start_offset") or 0, options.get("end_offset")
-        page = np.array(turns[start:end], dtype=np.int64)
+        start, end = options.get("start_offset") or 0, options.get("end_offset") or len(found.ids)
+        page = found.ids[first(found.worth, end)[start:]]
         return {
             "results": self._results(found, page, highlight=bool(options.get("highlight"))),
-            "hits": len(turns),
+            "hits": len(found.ids),
             "facets": {"fields": {name: _counts(found, name) for name in options.get("facets") or ()}},
         }
 
-    def _results(self, found: Search, page: Any, *, highlight: bool) -> list[SearchResult]:
-        keys = [(int(found.snapshot.documents[t]), int(found.snapshot.turn_numbers[t])) for t in page]
+    def _results(self, found: Search, page: Ids, *, highlight: bool) -> list[SearchResult]:
+        keys = keys_of(found.snapshot, page)
         documents, turns = fetch(keys)
         marked = Sought.of(sought(found.plan.node))
         results = []
@@ -91,7 +91,7 @@ def _sort(fields: Sequence[str] | None) -> Sort:
 
 
 def _counts(found: Search, name: str) -> list[tuple[str, int]]:
-    counts = found.snapshot.counts(name, found.hits)
+    counts = found.counts(name)
     named = labels(name, counts)
     return sorted(((value, counts[value]) for value in named), key=lambda pair: (-pair[1], pair[0]))
 

@@ -16,7 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from .conditions import meets
-from .segments import POSITION_BITS, Keys, Postings
+from .postings.lists import POSITION_BITS
+from .postings.segments import NOWHERE, Ids, Keys, Postings
 from .snapshot import Mask, Snapshot
 from .tree import And, Field, Node, Not, Or, Phrase, Prefix, Word
 from .words import terms
@@ -34,7 +35,7 @@ class Evaluation:
 
     snapshot: Snapshot
     _masks: dict[Node, Mask] = field(default_factory=dict)
-    _said: dict[tuple[str, ...], Postings] = field(default_factory=dict)
+    _said: dict[tuple[str, tuple[str, ...]], Postings] = field(default_factory=dict)
 
     def mask(self, node: Node) -> Mask:
         """Return the turns that a node finds. Turns that were deleted are never among them."""
@@ -78,10 +79,7 @@ class Evaluation:
 
     def said(self, words: tuple[str, ...]) -> Postings:
         """Return the turns that say these words one after another, and how often each does."""
-        if words not in self._said:
-            one = len(words) == 1
-            self._said[words] = self.snapshot.postings("text", words[0]) if one else self._sentence("text", words)
-        return self._said[words]
+        return self._sentence_or_word("text", words)
 
     def around(self, word: Word) -> Mask:
         """Return the turns under whose heading, or in whose document's title or place, a word stands."""
@@ -91,18 +89,41 @@ class Evaluation:
         return self._sentence_or_word("about", words)
 
     def _sentence_or_word(self, name: str, words: tuple[str, ...]) -> Postings:
-        return self.snapshot.postings(name, words[0]) if len(words) == 1 else self._sentence(name, words)
+        """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
+        if (name, words) not in self._said:
+            self._said[name, words] = (
+                self._kept_sentence(name, words) if len(words) > 1 else self.snapshot.postings(name, words[0])
+            )
+        return self._said[name, words]
+
+    def _kept_sentence(self, name: str, words: tuple[str, ...]) -> Postings:
+        found = self.snapshot.sentences.get((name, words))
+        if found is None:
+            found = self._sentence(name, words)
+            self.snapshot.sentences.put((name, words), found, found.ids.nbytes + found.counts.nbytes + 200)
+        return found
 
     def _sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where the words follow each other: their places, moved back by how far each stands in, are the same
-        place.
+        place. Only turns that have every word are looked into.
         """
-        lists = [self.snapshot.positions(name, word) for word in words]
-        starts = [_meeting([each[place][0] for each in lists]) for place in range(len(self.snapshot.segments))]
+        among = self._with_all(name, words)
+        if not len(among):
+            return NOWHERE
+        lists = [self.snapshot.positions(name, word, among) for word in words]
+        starts = [_meeting([each[place] for each in lists]) for place in range(len(self.snapshot.segments))]
         numbers = [(keys >> POSITION_BITS) + base for keys, base in zip(starts, self.snapshot.bases, strict=True)]
-        ids, counts = np.unique(np.concatenate(numbers) if numbers else np.empty(0, np.int64), return_counts=True)
+        ids, counts = np.unique(np.concatenate(numbers), return_counts=True)
         kept = self.snapshot.live[ids]
         return Postings(ids[kept].astype(np.int32), counts[kept].astype(np.float32))
+
+    def _with_all(self, name: str, words: tuple[str, ...]) -> Ids:
+        """Return the turns that have all of these words, wherever they stand, from the rarest on."""
+        lists = sorted((self.snapshot.postings(name, word).ids for word in set(words)), key=len)
+        among = lists[0]
+        for ids in lists[1:]:
+            among = np.intersect1d(among, ids, assume_unique=True) if len(among) else among
+        return among
 
     def score(self, nodes: Sequence[Word | Phrase | Prefix]) -> Scores:
         """Return how well each turn fits these words, together."""
@@ -131,15 +152,14 @@ class Evaluation:
         return math.log(max(self.snapshot.live_count, 1) / (frequency + 1)) + 1
 
 
-def _meeting(lists: Sequence[Keys | None]) -> Keys:
+def _meeting(lists: Sequence[Keys]) -> Keys:
     """Return the places at which a sentence begins, given the places of each of its words in one segment."""
-    known = [(offset, keys) for offset, keys in enumerate(lists) if keys is not None and len(keys)]
-    if len(known) < len(lists):
-        return np.empty(0, np.int64)
-    offset, rarest = min(known, key=lambda pair: len(pair[1]))
+    offset, rarest = min(enumerate(lists), key=lambda pair: len(pair[1]))
     starts = rarest - offset
     starts = starts[(starts >> POSITION_BITS) == (rarest >> POSITION_BITS)]
-    for offset, keys in known:
+    for offset, keys in enumerate(lists):
+        if not len(keys):
+            return keys
         wanted = starts + offset
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         starts = starts[keys[at] == wanted]

@@ -8,20 +8,18 @@ added up in any order: from the index's lists, which are by word, and from the d
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from .fields import FILTERS
-from .segments import POSITION_BITS, Segment
+from .fields import NUMBERS, RUNNING, VALUES
+from .postings.lists import POSITION_BITS, placed
+from .postings.segments import Segment
+from .rows import Row
 from .snapshot import Snapshot
-from .words import terms
 
-_RUNNING = ("text", "about", "title", "role")
-_VALUES = (*FILTERS, "number", "earliest", "latest")
+_NUMBERS = tuple(name for name in NUMBERS if name != "words")  # which follows from the text
 _MASK = (1 << 64) - 1
 _ODD = 0x9E3779B97F4A7C15  # the golden ratio's 64 bits: spreads places over all of them
 
@@ -31,14 +29,15 @@ def _hash(name: str, term: str) -> int:
     return int.from_bytes(hashlib.blake2b(f"{name}\0{term}".encode(), digest_size=8).digest())
 
 
-def of_row(row: Mapping[str, Any]) -> int:
+def of_row(row: Row) -> int:
     """Return the fingerprint of a row, as `rows_of` gives it."""
     total = 0
-    for name in _RUNNING:
-        for place, term in enumerate(terms(row[name])):
-            total += _hash(name, term) * (place * _ODD + 1)
-    for name in _VALUES:
-        total += sum(_hash(name, value) for value in dict.fromkeys(row[name]))
+    for name in RUNNING:
+        for base, words in placed(row.running[name]):
+            total += sum(_hash(name, term) * (place * _ODD + 1) for place, term in enumerate(words, base))
+    for name in VALUES:
+        total += sum(_hash(name, value) for value in dict.fromkeys(row.values[name]))
+    total += sum(_hash(name, "") * row.numbers[name] for name in _NUMBERS)
     return total & _MASK
 
 
@@ -55,15 +54,15 @@ def of_snapshot(snapshot: Snapshot) -> dict[int, dict[int, int]]:
 
 def _of_segment(segment: Segment) -> npt.NDArray[np.uint64]:
     sums = np.zeros(segment.size, np.uint64)
-    for name in _RUNNING:
-        for term in segment.lexicons.get(name, ()):
+    for name in RUNNING:
+        for term, _ in segment.terms(name):
             keys = segment.decode_positions(name, term)
             places = (keys & ((1 << POSITION_BITS) - 1)).astype(np.uint64)
             added = np.uint64(_hash(name, term)) * (places * np.uint64(_ODD) + np.uint64(1))
             np.add.at(sums, keys >> POSITION_BITS, added)
-    for name in _VALUES:
-        for value in segment.lexicons.get(name, ()):
-            posting = segment.postings(name, value)
-            if posting is not None:
-                sums[posting.ids] += np.uint64(_hash(name, value))
+    for name in VALUES:
+        for value, _ in segment.terms(name):
+            sums[segment.decode_postings(name, value).ids] += np.uint64(_hash(name, value))
+    for name in _NUMBERS:
+        sums += segment.numbers(name).astype(np.uint64) * np.uint64(_hash(name, ""))
     return sums

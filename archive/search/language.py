@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from .tree import And, Field, Node, Not, Or, Phrase, Prefix, Word, joined, size
-from .words import terms, tokens
+from .words import spans, terms
 
 FIELDS = (
     "speaker",
@@ -201,12 +201,12 @@ def _must(node: Node) -> Node:
 
 def _word(text: str) -> Node | None:
     """Return a word without the marks around it; a beginning, where it ends in a star; None where it has no letter."""
-    found = list(tokens(text))
+    found, printed = terms(text), spans(text)
     if not found:
         return None
-    if text.endswith("*") and len(found) == 1 and len(found[0].term) >= SHORTEST_PREFIX:
-        return Prefix(found[0].term)
-    bare = text[found[0].start : found[-1].end]
+    if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX:
+        return Prefix(found[0])
+    bare = text[printed[0][0] : printed[-1][1]]
     return Word(bare.lower() if bare in _OPERATORS else bare)
 
 

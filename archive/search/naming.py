@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject, TurnKind
 
 from .rows import QUESTIONERS
+from .snapshot import Snapshot
 
+_KEPT = 5.0  # seconds
 _SAID = {
     TurnKind.STATEMENT: "Statement",
     TurnKind.QUESTION: "Question",
@@ -20,6 +23,18 @@ _LANGUAGES = {
     "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
     "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
 }  # fmt: skip
+
+
+def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str]) -> dict[str, str]:
+    """Return what `labels` does, kept for a few seconds: the counts of a snapshot leave out what is not published any
+    more, so that a name is all that can be late.
+    """
+    now = time.monotonic()
+    unknown = [v for v in values if snapshot.labels.get((facet, v), (0.0, None))[0] < now]
+    named = labels(facet, unknown) if unknown else {}
+    snapshot.labels.update({(facet, value): (now + _KEPT, named.get(value)) for value in unknown})
+    found = {value: snapshot.labels[facet, value][1] for value in values}
+    return {value: name for value, name in found.items() if name is not None}
 
 
 def labels(facet: str, values: Iterable[str]) -> dict[str, str]:

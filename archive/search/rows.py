@@ -4,10 +4,10 @@ of queries.
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from archive.models import Document, Organisation, PersonAlias, Turn, TurnKind
 from archive.models.folding import fold
@@ -18,11 +18,25 @@ BATCH = 50  # documents read at a time
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What the index is told of one turn, by the names of its fields."""
+
+    running: Mapping[str, tuple[str, ...]]
+    values: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+
+    @property
+    def number(self) -> int:
+        """The figure of the turn's key."""
+        return self.numbers["number"]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentRows:
     """The rows of one document; none where it is not published, or is a catalogue entry without a text."""
 
     document_id: int
-    rows: tuple[dict[str, Any], ...]
+    rows: tuple[Row, ...]
 
 
 def rows_of(document_ids: Sequence[int]) -> Iterator[DocumentRows]:
@@ -54,44 +68,58 @@ def _aliases(documents: Iterable[Sequence[SpokenTurn]]) -> dict[int, list[str]]:
     return found
 
 
-def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, list[str]]) -> Iterator[dict[str, Any]]:
-    shared = _of_document(document)
+def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, list[str]]) -> Iterator[Row]:
+    values, numbers = _values_of(document), _numbers_of(document)
     place = document.place.name if document.place else ""
     for each in turns:
         turn = each.turn
         person = each.resolution.person_id if each.resolution else None
         names = [each.name, turn.label, *aliases.get(person or 0, ())]
-        yield {
-            **shared,
-            "key": f"{document.pk}.{turn.number}",
-            "number": [str(turn.number)],
-            "text": turn.text,
-            "about": " . ".join(filter(None, dict.fromkeys(names))),
-            "role": each.role,
-            "title": " . ".join(filter(None, [turn.heading, document.title, place])),
-            "speaker": [voice_of(each)] if voice_of(each) else [],
-            "said": [turn.kind],
+        running = {
+            "text": (turn.text,),
+            "about": tuple(filter(None, dict.fromkeys(names))),
+            "role": (each.role,),
+            "title": tuple(filter(None, (turn.heading, document.title, place))),
         }
+        voice = voice_of(each)
+        yield Row(
+            running,
+            {**values, "speaker": (voice,) if voice else (), "said": (turn.kind,)},
+            {**numbers, "number": turn.number},
+        )
 
 
-def _of_document(document: Document) -> dict[str, list[str]]:
-    earliest, latest = document.date_earliest, document.date_latest
-    day = earliest or latest
+def _values_of(document: Document) -> dict[str, tuple[str, ...]]:
+    day = document.date_earliest or document.date_latest
     event = document.event
     return {
-        "doc": [str(document.pk)],
-        "kind": [document.kind] if document.kind else [],
-        "org": [event.organisation.slug] if event and event.organisation else [],
-        "event": [event.slug] if event else [],
-        "collection": [collection.slug for collection in document.collections.all()],
-        "place": [document.place.slug] if document.place else [],
-        "subject": [subject.slug for subject in document.subjects.all()],
-        "language": [document.language] if document.language else [],
-        "decade": [str(day.year // 10 * 10)] if day else [],
-        "year": [str(day.year)] if day else [],
-        "earliest": [f"{day:%Y%m%d}".zfill(8)] if day else [],
-        "latest": [f"{latest or day:%Y%m%d}".zfill(8)] if day else [],
+        "kind": (document.kind,) if document.kind else (),
+        "org": (event.organisation.slug,) if event and event.organisation else (),
+        "event": (event.slug,) if event else (),
+        "collection": tuple(collection.slug for collection in document.collections.all()),
+        "place": (document.place.slug,) if document.place else (),
+        "subject": tuple(subject.slug for subject in document.subjects.all()),
+        "language": (document.language,) if document.language else (),
+        "decade": (str(day.year // 10 * 10),) if day else (),
     }
+
+
+def _numbers_of(document: Document) -> dict[str, int]:
+    """Return the document and its first and last day as figures; the first and last of all where an end is open, and 0
+    where there is no date.
+    """
+    earliest, latest = document.date_earliest, document.date_latest
+    dated = earliest or latest
+    return {
+        "doc": document.pk,
+        "earliest": figure(earliest or datetime.date.min) if dated else 0,
+        "latest": figure(latest or datetime.date.max) if dated else 0,
+    }
+
+
+def figure(day: datetime.date) -> int:
+    """Return a day as the figure YYYYMMDD."""
+    return day.year * 10000 + day.month * 100 + day.day
 
 
 def voice_of(each: SpokenTurn) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from archive.models import IndexQueueEntry
 
+from .answering import answer, mistakes
 from .fallback import search_database
-from .finding import mistakes, plan, search_index
+from .planning import plan
 from .question import Question
 from .reading_back import parts
 from .results import Results
@@ -23,7 +24,7 @@ logger = logging.getLogger(__name__)
 def search(question: Question) -> Results:
     """Answer a question. Where the index cannot be searched, the database answers, and the index is built again."""
     try:
-        return search_index(question)
+        return answer(question)
     except IndexUnusableError as error:
         logger.warning("The search had to do without the index: %s", error)
         ask_for_a_rebuild()

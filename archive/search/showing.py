@@ -7,34 +7,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-
 from archive.models import Document, Organisation, Person, Turn
 from archive.models.speaking import SpokenTurn, spoken
 
+from .postings.segments import Ids
 from .question import Group, Question
 from .results import Hit, HitGroup
 from .rows import voice_of
 from .snapshot import Snapshot
 from .snippets import Sought, snippet
 
-Shown = tuple[int | str, npt.NDArray[np.int64], npt.NDArray[np.int64]]  # what it is of, all its turns, those to show
+BEST = 3  # hits of a group that are shown
 _Key = tuple[int, int]
 
 
-def show_groups(question: Question, snapshot: Snapshot, shown: Sequence[Shown], sought: Sought) -> tuple[HitGroup, ...]:
-    """Return the groups with the hits that are shown of each; what is not published any more is left out."""
-    turns = np.concatenate([each[2] for each in shown]) if shown else np.empty(0, np.int64)
-    wanted = [(int(snapshot.documents[turn]), int(snapshot.turn_numbers[turn])) for turn in turns]
-    documents, found = fetch(wanted)
+def show_groups(question: Question, snapshot: Snapshot, page: Sequence[Ids], sought: Sought) -> tuple[HitGroup, ...]:
+    """Return the groups of a page with the best hits of each, given all hits of each, best first; what is not published
+    any more is left out.
+    """
+    documents, found = fetch(key for every in page for key in keys_of(snapshot, every[:BEST]))
     groups = []
-    for _, every, best in shown:
-        keys = [(int(snapshot.documents[turn]), int(snapshot.turn_numbers[turn])) for turn in best]
+    for every in page:
+        keys = keys_of(snapshot, every[:BEST])
         hits = tuple(_hit(found[key], documents[key[0]], sought) for key in keys if key in found)
         if hits:
             groups.append(_group(question, snapshot, every, hits))
     return tuple(groups)
+
+
+def keys_of(snapshot: Snapshot, turns: Ids) -> list[_Key]:
+    """Return document and figure of the key of each of these turns of the index."""
+    return list(zip(snapshot.documents[turns].tolist(), snapshot.turn_numbers[turns].tolist(), strict=True))
 
 
 def fetch(wanted: Iterable[_Key]) -> tuple[dict[int, Document], dict[_Key, SpokenTurn]]:
@@ -55,12 +58,12 @@ def _hit(each: SpokenTurn, document: Document, sought: Sought) -> Hit:
     return Hit(each, document, cut.pieces, cut.cut_before, cut.cut_after)
 
 
-def _group(question: Question, snapshot: Snapshot, every: npt.NDArray[np.int64], hits: tuple[Hit, ...]) -> HitGroup:
+def _group(question: Question, snapshot: Snapshot, every: Ids, hits: tuple[Hit, ...]) -> HitGroup:
     first = hits[0]
     if question.group is Group.SPEAKER:
         value = voice_of(first.spoken)
         all_of_it = replace(question.with_value("speaker", value), group=Group.TURN) if value else None
         party: Person | Organisation | None = first.spoken.party
         return HitGroup(hits, len(every), party=party, name=first.spoken.name, question=all_of_it)
-    numbers = frozenset(int(number) for number in snapshot.turn_numbers[every])
+    numbers = frozenset(snapshot.turn_numbers[every].tolist())
     return HitGroup(hits, len(every), document=first.document, numbers=numbers)

@@ -7,24 +7,52 @@ decoded.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC
 
-from .segments import Floats, Keys, Postings, Segment
+from .postings.cache import ByteCache
+from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
+from .postings.segments import MEGABYTE, NOWHERE, Ids, Keys, Numbers, Postings, Segment
 from .storage import IndexUnusableError, Store
 
 Mask = npt.NDArray[np.bool_]
-Numbers = npt.NDArray[np.int64]
+Scores = npt.NDArray[np.float64]
 
-_NAME = "MAIN"
-_CACHE_BYTES = 200_000_000
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The values of a filter over all turns: those of value i are `ids[starts[i]:starts[i + 1]]`. Where no turn has
+    two, `of_turn` is the place of each turn's value, -1 for none, and the quicker way to count.
+    """
+
+    values: tuple[str, ...]
+    ids: Ids
+    starts: Numbers
+    of_turn: Ids | None
+
+    def counts(self, hits: Ids, mask: Mask) -> Numbers:
+        """Return how many of the hits each value has; they are given as numbers, rising, and as a mask."""
+        if not self.values:
+            return np.empty(0, np.int64)
+        if self.of_turn is not None:
+            return np.bincount(self.of_turn[hits] + 1, minlength=len(self.values) + 1)[1:]
+        running = np.concatenate([[0], np.cumsum(mask[self.ids])])
+        return np.asarray(running[np.append(self.starts[1:], len(self.ids))] - running[self.starts])
+
+    def turns(self, value: str) -> Ids:
+        """Return the turns that have a value."""
+        at = bisect_left(self.values, value)
+        if at == len(self.values) or self.values[at] != value:
+            return NOWHERE.ids
+        end = self.starts[at + 1] if at + 1 < len(self.values) else len(self.ids)
+        return self.ids[self.starts[at] : end]
 
 
 @dataclass
@@ -36,6 +64,9 @@ class Snapshot:
     segments: tuple[Segment, ...]
     live: Mask
     bases: tuple[int, ...] = field(init=False)
+    sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(32 * MEGABYTE))
+    labels: dict[tuple[str, str], tuple[float, str | None]] = field(default_factory=dict)
+    _facets: dict[str, Facet] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Number the segments' turns one after another."""
@@ -73,9 +104,14 @@ class Snapshot:
         return self._numbers("latest")
 
     @cached_property
-    def lengths(self) -> Floats:
-        """The length of each turn's text in words, nearly."""
-        return np.concatenate([s.lengths for s in self.segments]) if self.segments else np.empty(0, np.float32)
+    def days(self) -> Numbers:
+        """The day by which each turn is sorted and counted: the earliest, or the latest where the beginning is open."""
+        return np.where(self.earliest == _BEGINNING, self.latest, self.earliest)
+
+    @cached_property
+    def lengths(self) -> Scores:
+        """The length of each turn's text in words."""
+        return self._numbers("words").astype(np.float64)
 
     @cached_property
     def average_length(self) -> float:
@@ -83,14 +119,8 @@ class Snapshot:
         return float(self.lengths[self.live].mean()) if self.live_count else 1.0
 
     def _numbers(self, name: str) -> Numbers:
-        """Return a filter's one value of each turn as a figure."""
-        found = np.zeros(self.size, np.int64)
-        for segment, base in zip(self.segments, self.bases, strict=True):
-            column = segment.column(name)
-            ends = [*column.starts[1:], len(column.ids)]
-            values = np.repeat(np.array([int(v) for v in column.values], np.int64), np.diff([*column.starts, ends[-1]]))
-            found[column.ids.astype(np.int64) + base] = values
-        return found
+        parts = [segment.numbers(name) for segment in self.segments]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
     def empty(self) -> Mask:
         """Return a mask of no turn."""
@@ -98,42 +128,63 @@ class Snapshot:
 
     def postings(self, name: str, term: str) -> Postings:
         """Return where a term stands, in all segments, turns that were deleted left out."""
-        parts = [(p, base) for s, base in self._each() if (p := s.postings(name, term)) is not None]
+        parts = [(found, base) for s, base in self._each() if len((found := s.postings(name, term)).ids)]
         if not parts:
-            return Postings(np.empty(0, np.int32), np.empty(0, np.float32))
-        ids = np.concatenate([posting.ids + base for posting, base in parts]).astype(np.int32)
-        counts = np.concatenate([posting.counts for posting, _ in parts])
+            return NOWHERE
+        ids = np.concatenate([found.ids + np.int32(base) for found, base in parts])
+        counts = np.concatenate([found.counts for found, _ in parts])
+        if self.live_count == self.size:
+            return Postings(ids, counts)
         kept = self.live[ids]
         return Postings(ids[kept], counts[kept])
 
-    def positions(self, name: str, term: str) -> list[tuple[Keys | None, int]]:
-        """Return a term's keys a segment, and the segment's first number."""
-        return [(segment.positions(name, term), base) for segment, base in self._each()]
+    def positions(self, name: str, term: str, among: Ids) -> list[Keys]:
+        """Return a term's keys in each segment, at least those in the turns that are asked for, given rising."""
+        bounds = np.searchsorted(among, [*self.bases, self.size])
+        return [
+            segment.positions(name, term, among[bounds[place] : bounds[place + 1]] - np.int32(base))
+            for place, (segment, base) in enumerate(self._each())
+        ]
 
     def beginning_with(self, name: str, stem: str, most: int) -> list[str]:
-        """Return the terms of a field that begin so, of all segments, in order, `most` of them."""
-        return sorted({term for segment in self.segments for term in segment.beginning_with(name, stem)})[:most]
+        """Return the terms of a field that begin so, of all segments: the `most` frequent, in order."""
+        found: Counter[str] = Counter()
+        for segment in self.segments:
+            found.update(dict(segment.terms(name, stem)))
+        return sorted(term for term, _ in found.most_common(most))
 
-    def values(self, name: str) -> set[str]:
-        """Return the different values of a filter."""
-        return {value for segment in self.segments for value in segment.lexicons.get(name, ())}
+    def facet(self, name: str) -> Facet:
+        """Return the values of a filter with their turns, deleted ones left out."""
+        if name not in self._facets:
+            self._facets[name] = self._joined(name)
+        return self._facets[name]
+
+    def _joined(self, name: str) -> Facet:
+        columns = [(segment.column(name), base) for segment, base in self._each()]
+        values = tuple(sorted({value for column, _ in columns for value in column.values}))
+        place = {value: at for at, value in enumerate(values)}
+        ids = [column.ids + np.int32(base) for column, base in columns]
+        owners = [
+            np.repeat([place[v] for v in c.values], np.diff([*c.starts, len(c.ids)])).astype(np.int32)
+            for c, _ in columns
+        ]
+        all_ids = np.concatenate([NOWHERE.ids, *ids])
+        all_owners = np.concatenate([NOWHERE.ids, *owners])
+        kept = self.live[all_ids]
+        all_ids, all_owners = all_ids[kept], all_owners[kept]
+        order = np.argsort(all_owners, kind="stable")
+        of_turn = np.full(self.size, -1, np.int32)
+        of_turn[all_ids] = all_owners
+        single = len(np.unique(all_ids)) == len(all_ids)
+        starts = np.searchsorted(all_owners[order], np.arange(len(values)))
+        return Facet(values, all_ids[order], starts.astype(np.int64), of_turn if single else None)
 
     def with_values(self, name: str, values: Iterable[str]) -> Mask:
         """Return the turns that have one of these values of a filter."""
         mask = self.empty()
         for value in values:
-            mask[self.postings(name, value).ids] = True
+            mask[self.facet(name).turns(value)] = True
         return mask
-
-    def counts(self, name: str, hits: Mask) -> dict[str, int]:
-        """Return how many of the hits each value of a filter has; those with none are left out."""
-        found: dict[str, int] = {}
-        for segment, base in self._each():
-            column = segment.column(name)
-            counts = column.counts(hits[base : base + segment.size])
-            for place in np.flatnonzero(counts):
-                found[column.values[place]] = found.get(column.values[place], 0) + int(counts[place])
-        return found
 
     def _each(self) -> Iterable[tuple[Segment, int]]:
         return zip(self.segments, self.bases, strict=True)
@@ -146,13 +197,8 @@ class Snapshot:
         """Return the numbers in the index of all turns of these documents."""
         return np.flatnonzero(np.isin(self.documents, list(document_ids)) & self.live)
 
-    def trim(self) -> None:
-        """Drop decoded lists where they take more than their share of memory."""
-        if sum(segment.cached_bytes for segment in self.segments) > _CACHE_BYTES:
-            for segment in self.segments:
-                segment.forget()
 
-
+_BEGINNING = 10101  # the first of all days, as a figure: where a date's beginning is open
 _open: dict[Path, Snapshot] = {}
 _lock = threading.Lock()
 
@@ -160,42 +206,49 @@ _lock = threading.Lock()
 def open_snapshot(build: Path) -> Snapshot:
     """Return the latest commit of a build. Raise IndexUnusableError, with a sentence, where it cannot be read."""
     try:
-        generation = TOC._latest_generation(FileStorage(str(build)), _NAME)  # noqa: SLF001 -- its only way to say
         known = _open.get(build)
-        if known is not None and known.generation == generation:
+        if known is not None and known.generation == latest_generation(build):
             return known
         with _lock:
             fresh = _read(build, _open.get(build))
             _open.clear()
             _open[build] = fresh
-    except IndexUnusableError:
-        raise
+    except DamagedError as error:
+        raise IndexUnusableError(str(error)) from error
     except Exception as error:
         raise IndexUnusableError(f"The index cannot be read: {type(error).__name__}.") from error
     return fresh
 
 
 def _read(build: Path, before: Snapshot | None) -> Snapshot:
-    toc = TOC.read(FileStorage(str(build)), _NAME)
+    """Read the latest commit. Every byte of a segment that is new is checked before it is believed."""
+    commit = read_commit(build)
+    if before is not None and before.generation == commit.generation:
+        return before
     known = {segment.identifier: segment for segment in before.segments} if before else {}
     segments, live = [], []
-    for described in toc.segments:
+    for described in commit.segments:
         identifier = described.segment_id()
-        segment = known.get(identifier) or Segment(identifier, described.doc_count_all(), build / f"{identifier}.seg")
-        segment.open()
-        alive = np.ones(segment.size, np.bool_)
+        segments.append(known.get(identifier) or _checked(build, identifier, described, commit.sums.get(identifier)))
+        alive = np.ones(segments[-1].size, np.bool_)
         alive[list(described.deleted_docs())] = False
-        segments.append(segment)
         live.append(alive)
-    return Snapshot(build, toc.generation, tuple(segments), np.concatenate(live) if live else np.empty(0, np.bool_))
+    return Snapshot(build, commit.generation, tuple(segments), np.concatenate(live) if live else np.empty(0, np.bool_))
+
+
+def _checked(build: Path, identifier: str, described: object, wanted: str | None) -> Segment:
+    segment = Segment(identifier, int(described.doc_count_all()), build / f"{identifier}.seg")  # type: ignore[attr-defined]
+    segment.open()
+    if sum_of(segment.path) != wanted:
+        raise DamagedError("A file of the index is damaged.")
+    return segment
 
 
 def snapshot_in_force(where: Store, *, tries: int = 3) -> Snapshot:
     """Return the latest commit of the build in force. A commit or a swap in between is met by looking again."""
-    look: Callable[[], Snapshot] = lambda: open_snapshot(where.in_force())  # noqa: E731 -- named for the loop below
     for _ in range(tries - 1):
         try:
-            return look()
+            return open_snapshot(where.in_force())
         except IndexUnusableError:
             continue
-    return look()
+    return open_snapshot(where.in_force())

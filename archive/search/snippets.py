@@ -4,13 +4,13 @@ stays text.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from .results import Piece
 from .tree import Phrase, Prefix, Word
-from .words import Token, terms, tokens
+from .words import spans, terms
 
 LENGTH = 320  # characters of a snippet, nearly
 _BEFORE = 90  # of which before the first mark
@@ -34,22 +34,29 @@ class Sought:
 
 def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the places of `text` that say what was sought: offsets in code points, rising, none touching another."""
-    listed = list(tokens(text))
-    found = _merged(sorted(_found(listed, sought)))
-    return [(listed[first].start, listed[last].end) for first, last in found]
+    found = _merged(sorted(_found(terms(text), sought)))
+    if not found:
+        return []
+    printed = spans(text)
+    return [(printed[first][0], printed[last][1]) for first, last in found]
 
 
-def _found(listed: Sequence[Token], sought: Sought) -> Iterable[tuple[int, int]]:
+def _found(words: Sequence[str], sought: Sought) -> Iterable[tuple[int, int]]:
     """Yield each match as the places of its first and last word."""
-    by_first: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
     for sequence in sought.sequences:
-        by_first[sequence[0]].append(sequence)
-    for place, token in enumerate(listed):
-        for sequence in by_first.get(token.term, ()):
-            if tuple(each.term for each in listed[place : place + len(sequence)]) == sequence:
+        for place in _places(words, sequence[0]):
+            if tuple(words[place : place + len(sequence)]) == sequence:
                 yield place, place + len(sequence) - 1
-        if sought.stems and token.term.startswith(sought.stems):
-            yield place, place
+    if sought.stems:
+        yield from ((place, place) for place, word in enumerate(words) if word.startswith(sought.stems))
+
+
+def _places(words: Sequence[str], word: str) -> Iterable[int]:
+    """Yield each place of a word."""
+    place = -1
+    with suppress(ValueError):
+        while True:
+            yield (place := words.index(word, place + 1))
 
 
 def _merged(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ from pathlib import Path
 from django.conf import settings
 
 from .fields import VERSION
+from .postings.commits import sync_folder
 
 _POINTER = "current"
 _LOCK = "lock"
@@ -75,7 +76,7 @@ class Store:
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(self.folder / _POINTER)
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
         for path in self._builds():
             if path not in (build, before):
                 shutil.rmtree(path, ignore_errors=True)
@@ -110,14 +111,6 @@ def _try_lock(descriptor: int) -> bool:
     except OSError:
         return False
     return True
-
-
-def _sync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def store() -> Store:

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from .evaluation import Evaluation
+from .finding import Search
 from .question import Question
 from .reading_back import in_words
 from .results import Suggestion
 from .tree import And, Node, Or, Phrase, Word, conjuncts
 from .words import terms
 
-if TYPE_CHECKING:
-    from .finding import Search
-
 _MOST = 6
 
 
 def suggestions(question: Question, search: Search) -> tuple[Suggestion, ...]:
     """Return questions that find something, in words, with the number of turns that each finds."""
-    evaluation = Evaluation(search.snapshot)
     found: dict[str, Suggestion] = {}
     for words, asked, node in _candidates(question, search.plan.node):
-        count = int((evaluation.mask(node) & search.snapshot.live).sum())
+        count = int((search.evaluation.mask(node) & search.snapshot.live).sum())
         if count:
             found.setdefault(asked.query_string, Suggestion(words, asked, count))
     return tuple(found.values())[:_MOST]

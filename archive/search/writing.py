@@ -13,22 +13,24 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from whoosh import index
-from whoosh.writing import SegmentWriter
+import numpy as np
 
 from archive.models import Document, IndexQueueEntry, Turn
 
-from .fields import schema
 from .fingerprints import of_row, of_snapshot
+from .postings.commits import Commit, read_commit, write_commit
+from .postings.lists import Batch
+from .postings.merging import Merge, Part, due_at_once
+from .postings.segment_files import write_segment
+from .postings.segments import Segment
 from .rows import DocumentRows, rows_of
-from .snapshot import open_snapshot
+from .snapshot import Snapshot, open_snapshot
 from .storage import IndexUnusableError, Store, store
 
 REBUILD = 0  # an entry of the queue for no document: the index has to be built again
 DOCUMENTS_AT_ONCE = 200
-TURNS_AT_ONCE = 5000
-_SMALL = 2000  # turns: segments smaller than this are put together
-_MANY = 8  # of them
+TURNS_AT_ONCE = 5_000  # of one commit that follows the queue
+TURNS_OF_A_SEGMENT = 20_000  # of one that builds anew: what is gathered in memory before it is written
 
 
 def drain_queue(*, wait: float = 0.0) -> int:
@@ -41,30 +43,30 @@ def drain_queue(*, wait: float = 0.0) -> int:
         return drain_held(where)
 
 
-def drain_held(where: Store) -> int:
-    """Drain the queue, as `drain_queue` does, where the lock is held already."""
+def drain_held(where: Store, keep: Iterable[str] = ()) -> int:
+    """Drain the queue, as `drain_queue` does, where the lock is held already. Segments to keep are being written."""
     done = 0
-    while count := _drain_some(where):
+    while count := _drain_some(where, keep):
         done += count
     return done
 
 
-def _drain_some(where: Store) -> int:
+def _drain_some(where: Store, keep: Iterable[str]) -> int:
     entries = list(IndexQueueEntry.objects.order_by("pk").values_list("pk", "document_id")[: DOCUMENTS_AT_ONCE * 5])
     if not entries:
         return 0
-    build = _usable_build(where)
+    build = usable_build(where)
     if build is None or any(document == REBUILD for _, document in entries):
         rebuild_locked(where)
         return len(entries)
     chosen = list(dict.fromkeys(document for _, document in entries))[:DOCUMENTS_AT_ONCE]
-    replace_documents(build, chosen)
-    taken = set(chosen)
-    IndexQueueEntry.objects.filter(pk__in=[pk for pk, document in entries if document in taken]).delete()
-    return len(chosen)
+    done = set(replace_documents(build, chosen, keep))
+    IndexQueueEntry.objects.filter(pk__in=[pk for pk, document in entries if document in done]).delete()
+    return len(done)
 
 
-def _usable_build(where: Store) -> Path | None:
+def usable_build(where: Store) -> Path | None:
+    """Return the build in force; None where it cannot be used."""
     try:
         build = where.in_force()
         open_snapshot(build)
@@ -73,47 +75,58 @@ def _usable_build(where: Store) -> Path | None:
     return build
 
 
-def replace_documents(build: Path, document_ids: Sequence[int]) -> None:
-    """Take these documents out of a build, and put those that are published in again, in one commit."""
-    snapshot = open_snapshot(build)
-    writer = _writer(build)
-    try:
-        for number in snapshot.turns_of_documents(document_ids):
-            writer.delete_document(int(number))
-        for document in rows_of(document_ids):
-            _add(writer, document)
-        writer.commit(mergetype=_merge_small)
-    except BaseException:
-        writer.cancel()
-        raise
+def replace_documents(build: Path, document_ids: Sequence[int], keep: Iterable[str] = ()) -> list[int]:
+    """Take these documents out of a build, and put those that are published in again, in one commit.
 
-
-def _writer(build: Path) -> SegmentWriter:
-    return index.open_dir(str(build)).writer(timeout=10.0, limitmb=64)
-
-
-def _add(writer: SegmentWriter, document: DocumentRows) -> int:
-    for row in document.rows:
-        writer.add_document(**row)
-    return len(document.rows)
-
-
-def _merge_small(writer: SegmentWriter, segments: list[Any]) -> list[Any]:
-    """Merge policy: put the small segments together once there are many, or those of which most was deleted; no
-    others.
+    Return which of them were taken up: not the last ones, where they have more turns together than one commit takes.
     """
-    from whoosh.reading import SegmentReader  # noqa: PLC0415 -- only a merge needs it
+    snapshot, before = open_snapshot(build), read_commit(build)
+    batch, done = _gathered(rows_of(document_ids), TURNS_AT_ONCE)
+    delete(before, snapshot.turns_of_documents(done))
+    segments = list(before.segments)
+    if batch.size:
+        segments.append(write_segment(build, batch))
+    write_commit(build, merged_at_once(build, snapshot, segments), before, keep)
+    return done
 
-    live = {id(segment): segment.doc_count_all() - segment.deleted_count() for segment in segments}
-    small = [segment for segment in segments if live[id(segment)] < _SMALL]
-    worn = [s for s in segments if live[id(s)] >= _SMALL and s.deleted_count() > live[id(s)] // 4]
-    merged = (small if len(small) >= _MANY else []) + worn
-    for segment in merged:
-        if live[id(segment)]:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            writer.add_reader(reader)
-            reader.close()
-    return [segment for segment in segments if segment not in merged]
+
+def _gathered(documents: Iterator[DocumentRows], most: int) -> tuple[Batch, list[int]]:
+    """Return the rows of the first documents, up to `most` turns or those of one document, and which these are."""
+    batch, done = Batch(), []
+    for document in documents:
+        for row in document.rows:
+            batch.add(row.running, row.values, row.numbers)
+        done.append(document.document_id)
+        if batch.size >= most:
+            break
+    return batch, done
+
+
+def delete(commit: Commit, turns: Iterable[int]) -> None:
+    """Mark turns as deleted, given by their numbers over all segments."""
+    bases = np.cumsum([0, *(segment.doc_count_all() for segment in commit.segments)])
+    for turn in turns:
+        place = int(np.searchsorted(bases, turn, side="right")) - 1
+        commit.segments[place].delete_document(int(turn - bases[place]))
+
+
+def merged_at_once(build: Path, snapshot: Snapshot, segments: Sequence[Any]) -> list[Any]:
+    """Return the segments with the smallest ones put together, where there are many."""
+    small = due_at_once(segments)
+    if not small:
+        return list(segments)
+    merge = Merge(tuple(part_of(build, snapshot, segment) for segment in small))
+    fresh = [write_segment(build, merge)] if merge.size else []
+    return [segment for segment in segments if segment not in small] + fresh
+
+
+def part_of(build: Path, snapshot: Snapshot, described: Any) -> Part:
+    """Return a segment, as Whoosh describes it, as a part of a merge."""
+    known = {segment.identifier: segment for segment in snapshot.segments}
+    identifier, size = described.segment_id(), described.doc_count_all()
+    live = np.ones(size, np.bool_)
+    live[list(described.deleted_docs())] = False
+    return Part(known.get(identifier) or Segment(identifier, size, build / f"{identifier}.seg"), live)
 
 
 def rebuild(*, wait: float = 10.0, progress: Callable[[int], None] = lambda turns: None) -> int:
@@ -130,32 +143,19 @@ def rebuild_locked(where: Store, progress: Callable[[int], None] = lambda turns:
     """Build anew, as `rebuild` does, where the lock is held already."""
     before = list(IndexQueueEntry.objects.values_list("pk", flat=True))
     build = where.new_build()
-    index.create_in(str(build), schema())
+    commit = write_commit(build, [], None)
     documents = Document.objects.published().exclude(latest_version=None).order_by("pk").values_list("pk", flat=True)
     total = 0
-    for batch in _batches(rows_of(list(documents))):
-        writer = _writer(build)
-        for document in batch:
-            total += _add(writer, document)
-        writer.commit(merge=False)
+    rows = rows_of(list(documents))
+    while (gathered := _gathered(rows, TURNS_OF_A_SEGMENT))[1]:
+        batch, _ = gathered
+        if batch.size:
+            commit = write_commit(build, [*commit.segments, write_segment(build, batch)], commit)
+        total += batch.size
         progress(total)
     where.put_in_force(build)
     IndexQueueEntry.objects.filter(pk__in=before).delete()
     return total
-
-
-def _batches(documents: Iterator[DocumentRows]) -> Iterator[list[DocumentRows]]:
-    """Put documents together until they have enough turns for a segment."""
-    batch: list[DocumentRows] = []
-    turns = 0
-    for document in documents:
-        batch.append(document)
-        turns += len(document.rows)
-        if turns >= TURNS_AT_ONCE:
-            yield batch
-            batch, turns = [], 0
-    if batch:
-        yield batch
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +196,7 @@ def _chunks(items: Iterable[int], size: int) -> Iterator[list[int]]:
 def _differing(fingerprints: dict[int, dict[int, int]], document_ids: Sequence[int]) -> Iterator[Disagreement]:
     for document in rows_of(document_ids):
         indexed = fingerprints.get(document.document_id, {})
-        wanted = {int(row["number"][0]): of_row(row) for row in document.rows}
+        wanted = {row.number: of_row(row) for row in document.rows}
         if indexed != wanted:
             lost, extra = len(wanted.keys() - indexed.keys()), len(indexed.keys() - wanted.keys())
             other = sum(indexed[key] != wanted[key] for key in indexed.keys() & wanted.keys())
@@ -210,7 +210,10 @@ def mend(found: Sequence[Disagreement], *, wait: float = 10.0) -> None:
     where = store()
     with where.writing(wait=wait):
         for chunk in _chunks([each.document_id for each in found], DOCUMENTS_AT_ONCE):
-            replace_documents(where.in_force(), chunk)
+            left = chunk
+            while left:
+                done = replace_documents(where.in_force(), left)
+                left = left[len(done) :]
 
 
 def count_turns() -> int:

@@ -26,6 +26,9 @@ class ID(FieldType):
         analyzer: Analyzer | None = ...,
     ) -> None: ...
 
+class COLUMN(FieldType):
+    def __init__(self, columnobj: Any) -> None: ...
+
 class STORED(FieldType):
     def __init__(self) -> None: ...
 

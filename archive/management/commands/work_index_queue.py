@@ -14,7 +14,7 @@ from django.db import Error, close_old_connections
 from archive.editorial.embargo import lift_embargoes
 from archive.search import LockedError
 from archive.search.storage import store
-from archive.search.writing import drain_held
+from archive.search.working import Worker
 
 logger = logging.getLogger("archive.index")
 
@@ -45,17 +45,17 @@ class Command(BaseCommand):
 
     def _work(self) -> None:
         rest, embargoes_at = LOOK, 0.0
+        worker = Worker(store())
         while not self.ended:
             try:
                 if time.monotonic() >= embargoes_at:
                     lift_embargoes()
                     embargoes_at = time.monotonic() + EMBARGOES
-                drain_held(store())
-                rest = LOOK
+                rest = 0.0 if worker.work() else LOOK
             except (Error, OSError) as error:
                 # A database that restarts or a disk that is full: the queue keeps everything until they are back.
                 logger.warning("The index queue could not be followed: %s", error)
-                rest = min(2 * rest, LONGEST_REST)
+                rest = min(max(2 * rest, LOOK), LONGEST_REST)
             close_old_connections()
             self._pause(rest)
 

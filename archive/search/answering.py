@@ -1,0 +1,70 @@
+"""Answering: a question becomes what a page shows, from the index and the database, in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from . import reading_back
+from .conditions import undated
+from .counting import facets, years
+from .finding import Search
+from .grouping import Groups, grouped
+from .language import Slip
+from .question import Question, Sort
+from .results import Mistake, Results
+from .showing import show_groups
+from .snapshot import snapshot_in_force
+from .snippets import Sought
+from .storage import store
+from .suggesting import suggestions
+from .tree import sought
+from .warming import warm
+
+
+def answer(question: Question) -> Results:
+    """Answer a question from the index. Raise IndexUnusableError where it cannot be searched."""
+    search = Search(question, snapshot_in_force(store()))
+    warm(search.snapshot)
+    groups = grouped(search)
+    start = (question.page - 1) * question.size
+    marked = Sought.of(sought(search.plan.node))
+    all_words = int((search.all_words & search.hits).sum())
+    results = Results(
+        question=question,
+        total_turns=len(search.ids),
+        total_documents=len(np.unique(search.snapshot.documents[search.ids])),
+        all_words=all_words,
+        some_words=len(search.ids) - all_words,
+        some_words_from=_some_from(search, groups),
+        groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), marked),
+        total_groups=groups.total,
+        facets=facets(search),
+        years=years(search),
+        undated=int((search.without("date") & undated(search.snapshot)).sum()),
+        parts=reading_back.parts(question, search.plan.node),
+        mistakes=mistakes(question, search.plan.slips),
+        words=tuple(str(node) for node in sought(search.plan.node)),
+    )
+    if not results.total_turns and question.text:
+        return replace(results, suggestions=suggestions(question, search))
+    return results
+
+
+def _some_from(search: Search, groups: Groups) -> int | None:
+    """Return the place of the first group none of whose hits has all words, where the order is by how well they fit."""
+    if search.question.sort is not Sort.RELEVANCE or not search.plan.loose:
+        return None
+    has_all = np.zeros(groups.total, np.bool_)
+    if groups.total:
+        of_hits = (search.all_words[search.ids])[groups.places]
+        has_all = np.logical_or.reduceat(of_hits, groups.starts[:-1])
+    whole = int(has_all.sum())
+    return whole if whole < groups.total else None
+
+
+def mistakes(question: Question, slips: Sequence[Slip]) -> tuple[Mistake, ...]:
+    """Return what could not be understood, each with the question that was answered instead."""
+    return tuple(Mistake(slip.start, slip.end, slip.sentence, question) for slip in slips)

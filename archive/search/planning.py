@@ -1,0 +1,64 @@
+"""Planning: a query becomes what has to hold strictly, and loose words, of which all are wanted and some welcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .conditions import span
+from .language import Slip, parse
+from .tree import And, Field, Node, Not, Or, Word, conjuncts, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be found: conditions that hold strictly, and loose words of which all are wanted, and some are
+    welcome.
+    """
+
+    strict: tuple[Node, ...]
+    loose: tuple[Word, ...]
+    slips: tuple[Slip, ...]
+
+    @property
+    def node(self) -> Node | None:
+        """The whole tree, as read."""
+        return joined((*self.loose, *self.strict))
+
+
+def plan(text: str) -> Plan:
+    """Read a text into a plan. Words that stand beside each other are loose where there are two or more of them."""
+    query = parse(text)
+    node, wrong = _without_wrong_dates(query.node, text)
+    listed = conjuncts(node)
+    words = tuple(node for node in listed if isinstance(node, Word) and not node.must)
+    if len(words) < 2:  # noqa: PLR2004 -- one word alone has no "some of the words"
+        words = ()
+    slips = [*query.slips, *wrong]
+    if text and not listed and not slips:
+        slips.append(Slip(0, len(text), "There is no word in this to look for. Write a letter or a figure at least."))
+    return Plan(tuple(node for node in listed if node not in words), words, tuple(slips))
+
+
+def _without_wrong_dates(node: Node | None, text: str) -> tuple[Node | None, list[Slip]]:
+    """Return the tree without the dates that cannot be read, and a slip for each."""
+    slips: list[Slip] = []
+
+    def checked(each: Node) -> Node | None:
+        match each:
+            case Field("date", value):
+                try:
+                    span(value)
+                except ValueError as error:
+                    at = max(text.find(value), 0)
+                    slips.append(Slip(at, at + len(value), f"{error} This condition was left out."))
+                    return None
+                return each
+            case And(nodes) | Or(nodes):
+                kept = tuple(good for one in nodes if (good := checked(one)) is not None)
+                return joined(kept) if isinstance(each, And) or len(kept) < 2 else Or(kept)  # noqa: PLR2004
+            case Not(inner):
+                good = checked(inner)
+                return None if good is None else Not(good)
+        return each
+
+    return (None if node is None else checked(node)), slips

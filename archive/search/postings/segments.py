@@ -1,0 +1,296 @@
+"""Segments: the files that Whoosh's format lays down, read through a memory map into NumPy arrays.
+
+Stock Whoosh copies each file into memory for each searcher, and reads by seeking in one shared file, which no two
+threads can do at once. Here slices alone are taken, so one segment serves all threads. The layout is that of Whoosh
+2.7.4's `whoosh3` codec (`whoosh/codec/whoosh3.py`, `whoosh/filedb/filetables.py`, `whoosh/filedb/compound.py`); all
+numbers are big-endian.
+
+Everything is pickle: an index folder is private (0700), none is ever opened that came from elsewhere, and the bytes of
+each file are checked before they are read.
+"""
+
+# ruff: noqa: S301 -- the index is written by this archive alone, and its folder is private
+
+from __future__ import annotations
+
+import mmap
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from io import BytesIO
+from itertools import chain, compress
+from pathlib import Path
+from pickle import Unpickler, loads
+from struct import Struct
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.search.fields import NUMBERS
+
+from .cache import ByteCache
+from .lists import POSITION_BITS
+from .segment_files import LENGTHS
+
+Ids = npt.NDArray[np.int32]
+Floats = npt.NDArray[np.float32]
+Keys = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
+
+_COMPOUND = Struct("!qi")
+_RECORD = Struct("!ii")
+_FIELD = Struct("!H")
+_FREQUENCY = Struct("!I")
+_FREQUENCY_AT = 5  # bytes into what the dictionary says of a term
+_INFO_SIZE = Struct("!BfIBBfII").size
+_EXTENT = Struct("!qi")
+_LENGTH = Struct("!i")
+_TAG = b"W3Bl"
+
+MEGABYTE = 1 << 20
+_CANDIDATES = 4  # a list is decoded for the turns in question alone where it has this many times more
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Where a term stands: the numbers of the turns, rising, and how often in each."""
+
+    ids: Ids
+    counts: Floats
+
+
+NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
+_NO_KEYS: Keys = np.empty(0, np.int64)
+_postings: ByteCache[Postings] = ByteCache(64 * MEGABYTE)
+_positions: ByteCache[Keys] = ByteCache(96 * MEGABYTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block as it stands in the file: the turns, how often in each, and the packed places."""
+
+    ids: Ids
+    counts: Floats
+    places: Sequence[bytes]
+
+
+@dataclass
+class Segment:
+    """One segment's file. Numbers of turns are local to it, from 0 to `size`."""
+
+    identifier: str
+    size: int
+    path: Path
+    _columns: dict[str, Column] = field(default_factory=dict)
+
+    def open(self) -> None:
+        """Map the file, so that it stays readable when a later commit removes it."""
+        _ = self._map
+
+    @cached_property
+    def _map(self) -> mmap.mmap:
+        with self.path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    @cached_property
+    def _files(self) -> Mapping[str, tuple[int, int]]:
+        """For each inner file, where it begins and ends."""
+        offset, _ = _COMPOUND.unpack_from(self._map, 0)
+        listed = loads(self._map[offset:])
+        return {
+            name.removeprefix(self.identifier): (at["offset"], at["offset"] + at["length"])
+            for name, at in listed.items()
+        }
+
+    @cached_property
+    def _dictionary(self) -> tuple[Mapping[str, int], Numbers]:
+        """The fields' numbers, and where each term's record is, in order."""
+        start, end = self._files[".trm"]
+        (length,) = _LENGTH.unpack_from(self._map, end - _LENGTH.size)
+        stream = BytesIO(self._map[end - _LENGTH.size - length : end - _LENGTH.size])
+        said = Unpickler(stream).load()
+        places = np.frombuffer(stream.read(), np.dtype(said["indextype"]).newbyteorder(">"), said["indexlen"])
+        return said["fieldmap"], places.astype(np.int64) + start
+
+    @property
+    def fields(self) -> Sequence[str]:
+        """The names of the fields that have terms."""
+        return tuple(self._dictionary[0])
+
+    @cached_property
+    def _ranges(self) -> Mapping[str, tuple[int, int]]:
+        """For each field, which of the records are its terms."""
+        numbers, places = self._dictionary
+        starts = {name: self._bisect(_FIELD.pack(number), 0, len(places)) for name, number in numbers.items()}
+        ends = {name: self._bisect(_FIELD.pack(number + 1), 0, len(places)) for name, number in numbers.items()}
+        return {name: (starts[name], ends[name]) for name in numbers}
+
+    def _key(self, place: int) -> bytes:
+        at = int(self._dictionary[1][place])
+        length, _ = _RECORD.unpack_from(self._map, at)
+        return self._map[at + _RECORD.size : at + _RECORD.size + length]
+
+    def _bisect(self, key: bytes, low: int, high: int) -> int:
+        """Return the place of the first record, between two places, whose key is not before `key`."""
+        while low < high:
+            middle = (low + high) // 2
+            if self._key(middle) < key:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _find(self, name: str, term: str) -> int | None:
+        """Return where it is said what is known of a term; None where the segment has it not."""
+        low, high = self._ranges.get(name, (0, 0))
+        if low == high:
+            return None
+        key = _FIELD.pack(self._dictionary[0][name]) + term.encode()
+        place = self._bisect(key, low, high)
+        if place == high or self._key(place) != key:
+            return None
+        return int(self._dictionary[1][place]) + _RECORD.size + len(key)
+
+    def terms(self, name: str, stem: str = "") -> Iterator[tuple[str, int]]:
+        """Yield the terms of a field that begin with `stem`, in order, each with the number of turns that have it,
+        deleted ones included.
+        """
+        low, high = self._ranges.get(name, (0, 0))
+        if stem and low < high:
+            key = _FIELD.pack(self._dictionary[0][name]) + stem.encode()
+            low, high = self._bisect(key, low, high), self._bisect(key + b"\xff", low, high)
+        for at in self._dictionary[1][low:high].tolist():
+            length, _ = _RECORD.unpack_from(self._map, at)
+            key_at, info_at = at + _RECORD.size + _FIELD.size, at + _RECORD.size + length
+            yield self._map[key_at:info_at].decode(), _FREQUENCY.unpack_from(self._map, info_at + _FREQUENCY_AT)[0]
+
+    def postings(self, name: str, term: str) -> Postings:
+        """Return where a term stands. Decoded once, while memory allows."""
+        key = (self.identifier, name, term)
+        found = _postings.get(key)
+        if found is None:
+            found = self.decode_postings(name, term)
+            _postings.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
+        return found
+
+    def decode_postings(self, name: str, term: str) -> Postings:
+        """Return where a term stands, without keeping what was decoded."""
+        blocks = list(self.blocks(name, term))
+        if not blocks:
+            return NOWHERE
+        return Postings(np.concatenate([b.ids for b in blocks]), np.concatenate([b.counts for b in blocks]))
+
+    def positions(self, name: str, term: str, among: Ids | None = None) -> Keys:
+        """Return each place of a term as a key, turn << 20 | position, rising. Where the term has many more turns than
+        those in question, and was not decoded before, only the places in those turns.
+        """
+        key = (self.identifier, name, term)
+        found = _positions.get(key)
+        if found is not None:
+            return found
+        if among is not None and len(among) * _CANDIDATES < len(self.postings(name, term).ids):
+            return self.positions_among(name, term, among)
+        found = self.decode_positions(name, term)
+        _positions.put(key, found, found.nbytes + 200)
+        return found
+
+    def decode_positions(self, name: str, term: str) -> Keys:
+        """Return each place of a term that the segment has, without keeping what was decoded."""
+        parts = [_keys(block.ids, block.places) for block in self.blocks(name, term)]
+        return np.concatenate(parts) if parts else _NO_KEYS
+
+    def positions_among(self, name: str, term: str, among: Ids) -> Keys:
+        """Return the places of a term in some turns, given rising. Blocks without any of them are not read."""
+        parts = []
+        for block in self.blocks(name, term, among):
+            kept = np.isin(block.ids, among, assume_unique=True)
+            parts.append(_keys(block.ids[kept], list(compress(block.places, kept.tolist()))))
+        return np.concatenate(parts) if parts else _NO_KEYS
+
+    def blocks(self, name: str, term: str, among: Ids | None = None) -> Iterator[Block]:
+        """Yield the blocks of a term's list, those alone that may have one of some turns where these are given."""
+        info_at = self._find(name, term)
+        if info_at is None:
+            return
+        offset, _ = _EXTENT.unpack_from(self._map, info_at + _INFO_SIZE)
+        at = self._files[".pst"][0] + offset + len(_TAG)
+        last, first_id = False, 0
+        while not last:
+            (length,) = _LENGTH.unpack_from(self._map, at)
+            last, at = length < 0, at + _LENGTH.size
+            data = self._map[at : at + abs(length)]
+            at += abs(length)
+            count, last_id, _, compression, _, _ = loads(data)
+            if among is None or np.searchsorted(among, first_id) < np.searchsorted(among, last_id, side="right"):
+                yield _block(data[_end_of_pickle(data) :], count, compression)
+            first_id = last_id + 1
+
+    def column(self, name: str) -> Column:
+        """Return a filter's values with the turns of each, all in one array, so that they are counted in one step."""
+        found = self._columns.get(name)
+        if found is None:
+            values = [term for term, _ in self.terms(name)]
+            lists = [self.decode_postings(name, value).ids for value in values]
+            starts = np.cumsum([0, *map(len, lists)])[:-1]
+            ids = np.concatenate(lists) if lists else NOWHERE.ids
+            found = self._columns[name] = Column(tuple(values), ids, starts.astype(np.int64))
+        return found
+
+    def numbers(self, name: str) -> Numbers:
+        """Return a number of each turn."""
+        start, end = self._files[f".{name}.col"]
+        return np.frombuffer(self._map[start:end], np.dtype(NUMBERS[name]).newbyteorder(">")).astype(np.int64)
+
+    def lengths_of(self, name: str) -> Numbers:
+        """Return the length of each turn's running text in words, as nearly as Whoosh keeps it: in one byte."""
+        start, end = self._files[f"._{name}_len.col"]
+        return LENGTHS[np.frombuffer(self._map[start:end], np.uint8)]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The values of a filter in one segment: the turns of value i are `ids[starts[i]:starts[i + 1]]`."""
+
+    values: tuple[str, ...]
+    ids: Ids
+    starts: Numbers
+
+
+def forget() -> None:
+    """Drop all that was decoded, as when a process starts."""
+    _postings.clear()
+    _positions.clear()
+
+
+def _block(body: bytes, count: int, compression: int) -> Block:
+    """Decode the lists of a block: turns, as differences; how often, None for once each; and the packed places."""
+    said: Any = loads(zlib.decompress(body) if compression else body)
+    ids, weights, places = said
+    decoded = np.cumsum(np.array(ids, dtype=np.int64)).astype(np.int32)
+    if weights is None or isinstance(weights, float):
+        counts = np.full(count, 1.0 if weights is None else weights, np.float32)
+    else:
+        counts = np.array(weights, dtype=np.float32)
+    return Block(decoded, counts, places or ())
+
+
+def _end_of_pickle(data: bytes) -> int:
+    """Return where the first pickle of `data` ends, without what follows being read."""
+    stream = BytesIO(data)
+    Unpickler(stream).load()
+    return stream.tell()
+
+
+def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:
+    """Return the keys of all positions: the lists of differences are spliced into one pickle, which is one call."""
+    if not places:
+        return _NO_KEYS
+    lists = loads(b"\x80\x02(" + b"".join([place[6:-1] for place in places]) + b"t.")
+    counts = np.fromiter(map(len, lists), np.int64, len(lists))
+    running = np.cumsum(np.fromiter(chain.from_iterable(lists), np.int64, int(counts.sum())))
+    starts = np.cumsum(counts) - counts
+    before = np.where(starts > 0, running[np.maximum(starts - 1, 0)], 0)
+    keys: Keys = np.repeat((ids.astype(np.int64) << POSITION_BITS) - before, counts) + running
+    return keys

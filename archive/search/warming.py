@@ -1,0 +1,31 @@
+"""Warming: the most frequent words are decoded when an index is opened, since a sentence of nothing but these is the
+dearest that a first reader can ask for.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from pathlib import Path
+
+from .snapshot import Snapshot
+
+MOST = 50
+_WORTH_IT = 20_000  # turns: below, nothing takes long enough
+_warmed: set[Path] = set()
+
+
+def warm(snapshot: Snapshot) -> None:
+    """Decode the most frequent words of an index that was not warmed yet, in a thread that keeps nobody waiting."""
+    if snapshot.size >= _WORTH_IT and snapshot.folder not in _warmed:
+        _warmed.add(snapshot.folder)
+        threading.Thread(target=_decode, args=(snapshot,), name="warming", daemon=True).start()
+
+
+def _decode(snapshot: Snapshot) -> None:
+    found: Counter[str] = Counter()
+    for segment in snapshot.segments:
+        found.update(dict(segment.terms("text")))
+    for word, _ in found.most_common(MOST):
+        for segment in snapshot.segments:
+            segment.positions("text", word)
