@@ -13,6 +13,7 @@ that says why. archive.models.guards makes triggers of them. Two things are told
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 PREFIX = "chancery_guard_"
@@ -59,24 +60,36 @@ def _published_file(row: str) -> str:
     return f"(({of_version}) OR ({row}.version_id IS NULL AND {_published_document(f'{row}.document_id')}))"
 
 
-def _not_replaced(table: str, guarded: str, says: str, *conflicts: str) -> tuple[Guard, Guard]:
-    """Return the guards, SQLite's alone, against a row that takes the place of a `guarded` one, `o`.
+def _not_inserted_over(table: str, guarded: str, says: str, *conflicts: str) -> Guard:
+    """Return the guard, SQLite's alone, against a new row that takes the place of a `guarded` one, `o`.
 
     `conflicts` are the table's unique constraints beside its key, as SQL over `o` and NEW.
     """
-    same = " OR ".join(f"({conflict})" for conflict in ("o.id = NEW.id", *conflicts))
-    over = f"EXISTS (SELECT 1 FROM {table} o WHERE ({guarded}) AND ({same})"
+    return Guard(table, "INSERT", f"{_in_the_way(table, guarded, conflicts)})", says, "_over", (SQLITE,))
+
+
+def _not_replaced(table: str, guarded: str, says: str, *conflicts: str) -> tuple[Guard, Guard]:
+    """Return the guards, SQLite's alone, against a new row or a changed one that takes the place of a `guarded` one.
+
+    A table needs both where a row that may be changed can come into conflict with one that may not.
+    """
+    changed = f"{_in_the_way(table, guarded, conflicts)} AND o.id <> OLD.id)"
     return (
-        Guard(table, "INSERT", f"{over})", says, "_over", (SQLITE,)),
-        Guard(table, "UPDATE", f"{over} AND o.id <> OLD.id)", says, "_over", (SQLITE,)),
+        _not_inserted_over(table, guarded, says, *conflicts),
+        Guard(table, "UPDATE", changed, says, "_over", (SQLITE,)),
     )
+
+
+def _in_the_way(table: str, guarded: str, conflicts: Sequence[str]) -> str:
+    same = " OR ".join(f"({conflict})" for conflict in ("o.id = NEW.id", *conflicts))
+    return f"EXISTS (SELECT 1 FROM {table} o WHERE ({guarded}) AND ({same})"
 
 
 def _append_only(table: str, says: str, *conflicts: str) -> tuple[Guard, ...]:
     return (
         Guard(table, "UPDATE", "TRUE", says),
         Guard(table, "DELETE", "TRUE", says),
-        *_not_replaced(table, "TRUE", says, *conflicts),
+        _not_inserted_over(table, "TRUE", says, *conflicts),
     )
 
 
@@ -182,7 +195,7 @@ _DOCUMENTS = (
         _DEPARTED,
         "_departed",
     ),
-    *_not_replaced(
+    _not_inserted_over(
         "archive_document",
         "o.first_published_at IS NOT NULL",
         _DOCUMENT,
@@ -204,7 +217,7 @@ _FILES = (
         f"EXISTS (SELECT 1 FROM archive_documentfile f WHERE f.source_file_id = OLD.id AND {_published_file('f')})",
         _FILE,
     ),
-    *_not_replaced("archive_sourcefile", "TRUE", _FILE, "o.sha256 = NEW.sha256"),
+    _not_inserted_over("archive_sourcefile", "TRUE", _FILE, "o.sha256 = NEW.sha256"),
     Guard(
         "archive_documentfile",
         "UPDATE",
@@ -275,7 +288,7 @@ _ACCOUNTS = (
         f"OR (OLD.ended_at IS NOT NULL AND NOT {_same('ended_at')})",
         _WITHDRAWAL,
     ),
-    *_not_replaced(
+    _not_inserted_over(
         "archive_withdrawal",
         "TRUE",
         _WITHDRAWAL,

@@ -15,10 +15,10 @@ from django.db import connection, models
 
 from archive.editorial import source_files
 from archive.editorial.describing import add_identifier
-from archive.models import DocumentFile, Identifier, Resolution, Turn, Version
+from archive.models import Document, DocumentFile, Identifier, Resolution, Turn, Version
 from archive.models.guards import guards_of
 from tests import factories
-from tests.models.guarded_rows import GUARDED, Rows, make_guarded_rows, refused
+from tests.models.guarded_rows import ADDRESSED, GUARDED, Rows, make_guarded_rows, refused
 
 
 def as_stored(row: models.Model) -> dict[str, Any]:
@@ -47,6 +47,28 @@ def update_or_replace(row: models.Model, **changed: Any) -> None:
 def test_no_row_is_replaced_by_one_of_the_same_key(rows: Rows, model: type[models.Model]) -> None:
     with refused(rows[model]):
         insert_or_replace(rows[model])
+
+
+@pytest.mark.django_db
+def test_no_row_is_replaced_by_one_of_the_same_key_that_itself_may_be_put_in(rows: Rows) -> None:
+    draft = factories.make_draft(["Not published."], title="Not published")
+    harmless: dict[type[models.Model], dict[str, Any]] = {
+        Version: {"document_id": factories.make_document().pk, "number": None, "published_at": None},
+        Turn: {"version_id": draft.pk, "position": 2, "number": 2},
+        Document: {"latest_version_id": None},
+        Resolution: {"superseded_at": "2026-01-01 00:00:00"},
+    }
+    for model, changed in harmless.items():
+        with refused(rows[model]):
+            insert_or_replace(rows[model], **changed)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", ADDRESSED, ids=lambda model: str(model.__name__))
+def test_no_authority_record_is_replaced_by_one_at_another_address(db: None, model: type[models.Model]) -> None:
+    record = model._base_manager.create(name="Orsund", slug="orsund")
+    with refused(record):
+        insert_or_replace(record, slug="oersund")
 
 
 _OF_DRAFTS = ("archive_version_one_draft", "archive_resolution_one_in_force_of_a_draft")
