@@ -54,7 +54,7 @@ def correct_description(*, document: Document, changes: Mapping[str, Any], actor
     before = {name: _plain(getattr(document, name)) for name in different}
     for name, value in different.items():
         setattr(document, name, value)
-    _check(document, different)
+    check_fields(document, different)
     document.save(update_fields=list(different))
     after = {name: _plain(value) for name, value in different.items()}
     audit.record(actor=actor, action="describe", subject=document, before=before, after=after, reason=reason)
@@ -63,7 +63,8 @@ def correct_description(*, document: Document, changes: Mapping[str, Any], actor
     return True
 
 
-def _check(document: Document, changed: Mapping[str, Any]) -> None:
+def check_fields(document: Document, changed: Mapping[str, Any]) -> None:
+    """Raise EditorialError, with a sentence a field, where a value of the description cannot be."""
     others = {field.name for field in document._meta.get_fields() if isinstance(field, models.Field)} - set(changed)
     try:
         document.clean_fields(exclude=others)
@@ -104,19 +105,10 @@ def describe_from_reading(
 
     `only_blank`: what the catalogue says already is kept, and only what it lacks is filled.
     """
-    wanted: dict[str, Any] = {
-        name: said[name] for name in ("title", "date", "kind", "language", "abstract") if name in said
-    }
-    if "source_url" in said:
-        wanted["source_url"] = said["source_url"]
-    if only_blank:
-        wanted = {name: value for name, value in wanted.items() if not getattr(document, name)}
-    if "place" in said and not (only_blank and document.place_id):
-        wanted["place"] = place_named(said["place"], actor=actor)
-    if "event" in said and not (only_blank and document.event_id):
-        wanted["event"] = event_named(said["event"], date=said.get("date", document.date), actor=actor)
-    if "source" in said and not (only_blank and document.source_id):
-        wanted["source"] = source_named(said["source"], url=said.get("source_url", ""), actor=actor)
+    lacking = {name: value for name, value in said.items() if not (only_blank and getattr(document, name, None))}
+    wanted = fields_said({"date": document.date} | lacking, actor=actor)
+    if "date" not in lacking:
+        del wanted["date"]
     changed = correct_description(document=document, changes=wanted, actor=actor, reason=reason)
     if "series" in said and not (only_blank and document.collection_items.exists()):
         changed |= put_in_collection(
@@ -125,6 +117,19 @@ def describe_from_reading(
     if "symbol" in said:
         changed |= add_identifier(document=document, scheme=Identifier.Scheme.SYMBOL, value=said["symbol"], actor=actor)
     return changed
+
+
+def fields_said(said: Mapping[str, str], *, actor: str) -> dict[str, Any]:
+    """Return what a reading says as values of a document's fields; places, events and sources are found, or made."""
+    plain = ("title", "date", "kind", "language", "abstract", "source_url")
+    found: dict[str, Any] = {name: said[name] for name in plain if name in said}
+    if "place" in said:
+        found["place"] = place_named(said["place"], actor=actor)
+    if "event" in said:
+        found["event"] = event_named(said["event"], date=said.get("date", ""), actor=actor)
+    if "source" in said:
+        found["source"] = source_named(said["source"], url=said.get("source_url", ""), actor=actor)
+    return found
 
 
 @transaction.atomic

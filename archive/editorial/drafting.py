@@ -15,6 +15,7 @@ from archive.transcripts import transcript as read
 
 from . import audit, source_files
 from .alignment import Contribution, align
+from .describing import check_fields
 from .resolving import propose
 
 _TRIES = 20
@@ -22,8 +23,13 @@ _TRIES = 20
 
 @transaction.atomic
 def create_document(*, actor: str, title: str, **description: object) -> Document:
-    """Make a document, a draft under a new ARK, with the description given as field values."""
-    document = _with_new_ark(Document(title=title, **description))
+    """Make a document, a draft under a new ARK, with the description given as field values.
+
+    Raise EditorialError, with a sentence a field, where a value cannot be.
+    """
+    document = Document(title=title, **description)
+    check_fields(document, {"title": title} | description)
+    document = _with_new_ark(document)
     audit.record(actor=actor, action="create", subject=document, after={"title": title})
     return document
 

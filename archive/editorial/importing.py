@@ -20,7 +20,8 @@ from archive.models.folding import fold
 from archive.models.identifiers import normalised
 
 from . import audit, source_files
-from .describing import add_identifier, describe_from_reading, said_by
+from .authority_records import collection_named
+from .describing import add_identifier, describe_from_reading, fields_said, put_in_collection, said_by
 from .drafting import create_document, create_draft
 from .incoming import Incoming
 from .publishing import publish
@@ -131,12 +132,11 @@ def _entry_alone(incoming: Incoming) -> Document | None:
 
 def _add(incoming: Incoming, given: str | None, actor: str) -> Document:
     said = said_by(incoming.transcript)
-    document = create_document(actor=actor, title=said.get("title") or incoming.name)
-    describe_from_reading(document=document, said=said, actor=actor)
+    fields = {"title": incoming.name} | fields_said(said, actor=actor)
+    document = create_document(actor=actor, imported=said, **fields)
     _identify(document, incoming, given, actor)
-    _bring_text(document, incoming, actor)
-    _keep_as_imported(document, said)
-    _relate_duplicate(document, actor)
+    version = _bring_text(document, incoming, actor)
+    _relate_duplicate(document, version, actor)
     return document
 
 
@@ -146,6 +146,12 @@ def _identify(document: Document, incoming: Incoming, given: str | None, actor: 
         add_identifier(document=document, scheme=Identifier.Scheme.RECORD, value=own, actor=actor)
     for address in incoming.transcript.identifiers:
         add_identifier(document=document, scheme=Identifier.Scheme.PRINTED_URL, value=address, actor=actor)
+    if incoming.transcript.symbol:
+        symbol = incoming.transcript.symbol
+        add_identifier(document=document, scheme=Identifier.Scheme.SYMBOL, value=symbol, actor=actor)
+    if incoming.transcript.series:
+        series = collection_named(incoming.transcript.series, actor=actor)
+        put_in_collection(document=document, collection=series, actor=actor)
 
 
 def _bring_text(document: Document, incoming: Incoming, actor: str) -> Version:
@@ -159,11 +165,10 @@ def _keep_as_imported(document: Document, said: dict[str, str]) -> None:
     document.save(update_fields=["imported"])
 
 
-def _relate_duplicate(document: Document, actor: str) -> None:
+def _relate_duplicate(document: Document, version: Version, actor: str) -> None:
     """Relate a new document to the first that has the same turns: equal text under another identifier is another
     document.
     """
-    version = document.versions.get()
     twin = Version.objects.filter(digest=version.digest).exclude(document=document).order_by("pk").first()
     if twin is not None:
         Relation.objects.create(document=document, kind=Relation.Kind.DUPLICATE_OF, target=twin.document)
