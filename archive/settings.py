@@ -236,6 +236,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
+CSRF_FAILURE_VIEW = "archive.reading.errors.forbidden"
 if _is_on("BEHIND_PROXY"):
     # Whoever reaches the server past the proxy could write this header, hence a setting of its own.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

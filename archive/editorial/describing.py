@@ -95,7 +95,7 @@ def said_by(transcript: Transcript) -> dict[str, str]:
         "abstract": transcript.abstract,
         "symbol": transcript.symbol,
     }
-    return {name: str(value) for name, value in said.items() if value}
+    return {name: str(value).replace("\0", "") for name, value in said.items() if value}
 
 
 def describe_from_reading(

@@ -144,7 +144,7 @@ def _identify(document: Document, incoming: Incoming, given: str | None, actor: 
     own = incoming.identifier or given
     if own is not None and ark.parse(own) is None:
         add_identifier(document=document, scheme=Identifier.Scheme.RECORD, value=own, actor=actor)
-    for address in incoming.transcript.identifiers:
+    for address in filter(None, (each.replace("\0", "") for each in incoming.transcript.identifiers)):
         add_identifier(document=document, scheme=Identifier.Scheme.PRINTED_URL, value=address, actor=actor)
     if incoming.transcript.symbol:
         symbol = incoming.transcript.symbol

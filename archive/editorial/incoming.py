@@ -84,7 +84,7 @@ def _read_line(where: str, line: bytes) -> Incoming | Refused:
         record = json.loads(line)
         if not isinstance(record, dict):
             return Refused(where, "The line is no JSON object; each line has to be one record.")
-        identifier = record.get("id")
+        identifier = None if record.get("id") is None else str(record["id"]).replace("\0", "")
         transcript = transcripts.read_record(record)
     except transcripts.Unreadable as error:
         return Refused(where, str(error))
@@ -92,5 +92,5 @@ def _read_line(where: str, line: bytes) -> Incoming | Refused:
         return Refused(where, f"The line is no JSON: {error.msg} at character {error.pos + 1}.")
     except (UnicodeDecodeError, RecursionError):
         return Refused(where, "The line is no JSON: it is not UTF-8, or lists lie too deep in it.")
-    name = f"{str(identifier or 'record').rsplit('/', 1)[-1]}.json"
-    return Incoming(where, name, line.strip(), transcript, None if identifier is None else str(identifier))
+    name = f"{(identifier or 'record').rsplit('/', 1)[-1]}.json"
+    return Incoming(where, name, line.strip(), transcript, identifier or None)
