@@ -208,3 +208,12 @@ def test_a_text_brought_beside_its_catalogue_entry_makes_the_entrys_first_versio
     assert entry.latest_version is not None
     assert entry.latest_version.number == 1
     assert entry.abstract == "What the minister said of the tolls."
+
+
+def test_a_nul_in_what_a_record_says_of_itself_is_left_out(tmp_path: Path) -> None:
+    record = RECORD | {"id": "invented/\0a.md", "source": "https://halvern.example/\0tolls", "place": "Or\0sund"}
+    call_command("import_documents", str(lines(tmp_path / "records.jsonl", record)), publish=True)
+    document = Document.objects.get()
+    assert document.identifiers.filter(value="invented/a.md").exists()
+    assert document.place is not None
+    assert document.place.name == "Orsund"
