@@ -41,8 +41,9 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a record: the document, how it was found, and what was done; `turns` and `findings` of the
-    reading.
+    """What became of a record: the document, how it was found, what was done; `turns` and `findings` of the reading.
+
+    `perhaps_corrects`: another document with the title and the date of one that was added under no identifier.
     """
 
     action: Action
@@ -50,6 +51,7 @@ class Outcome:
     found_by: str
     turns: int
     findings: int
+    perhaps_corrects: Document | None = None
 
 
 @transaction.atomic
@@ -65,7 +67,19 @@ def import_record(
     if publish_it and _waits(document):
         publish(document=document, actor=actor, reason=_CHANGED if document.latest_version_id else "")
         action = Action.PUBLISHED if action is Action.UNCHANGED else action
-    return Outcome(action, document, found_by, len(incoming.transcript.turns), len(incoming.transcript.findings))
+    twin = _like(document) if action is Action.ADDED and not (incoming.identifier or given_identifier) else None
+    turns, findings = len(incoming.transcript.turns), len(incoming.transcript.findings)
+    return Outcome(action, document, found_by, turns, findings, twin)
+
+
+def _like(document: Document) -> Document | None:
+    """Return the earlier document with the same title and date: what a file under no identifier may be meant to
+    correct.
+    """
+    if not document.date:
+        return None
+    same = Document.objects.filter(title_folded=document.title_folded, date=document.date).exclude(pk=document.pk)
+    return same.order_by("pk").first()
 
 
 def _waits(document: Document) -> bool:

@@ -217,3 +217,27 @@ def test_a_nul_in_what_a_record_says_of_itself_is_left_out(tmp_path: Path) -> No
     assert document.identifiers.filter(value="invented/a.md").exists()
     assert document.place is not None
     assert document.place.name == "Orsund"
+
+
+def test_a_corrected_file_brought_as_its_document_is_its_next_version(page: Path) -> None:
+    call_command("import_documents", str(page), publish=True)
+    document = Document.objects.get()
+    page.write_text(PAGE.replace("the ice", "the river"), encoding="utf-8")
+    call_command("import_documents", str(page), given=document.ark, publish=True)
+    assert [version.number for version in Document.objects.get().versions.order_by("number")] == [1, 2]
+
+
+def test_a_corrected_file_under_no_identifier_is_told_what_it_may_correct(
+    page: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("import_documents", str(page), publish=True)
+    first = Document.objects.get()
+    page.write_text(PAGE.replace("the ice", "the river"), encoding="utf-8")
+    capsys.readouterr()
+    call_command("import_documents", str(page), publish=True)
+    assert f"--as {first.ark}" in capsys.readouterr().out
+
+
+def test_a_dry_run_names_no_address_that_will_not_be_given(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    call_command("import_documents", str(page), dry_run=True)
+    assert "ark:/" not in capsys.readouterr().out

@@ -39,7 +39,12 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="files, folders, .jsonl or .jsonl.gz")
         parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
         parser.add_argument("--publish", action="store_true", help="publish what was read, without a review")
-        parser.add_argument("--as", dest="given", metavar="ID", help="the identifier of the one record that is brought")
+        parser.add_argument(
+            "--as",
+            dest="given",
+            metavar="ID",
+            help="the address or identifier of the document that the one file belongs to, say as a correction",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Import, tell, and fail where a record was refused."""
@@ -68,7 +73,7 @@ class Command(BaseCommand):
                     counts["refused" if isinstance(result, Refused) else result.action.value] += 1
                     counts["turns"] += 0 if isinstance(result, Refused) else result.turns
                     if told or isinstance(result, Refused):
-                        progress.write(self._line(result), file=sys.stdout)
+                        progress.write(self._line(result, dry_run=options["dry_run"]), file=sys.stdout)
                 progress.update(len(batch))
         return counts
 
@@ -98,12 +103,18 @@ class Command(BaseCommand):
         again = Action.UNCHANGED if seen == record.data else Action.NEW_TEXT
         return replace(outcome, action=again, found_by="its identifier")
 
-    def _line(self, result: Outcome | Refused) -> str:
+    def _line(self, result: Outcome | Refused, *, dry_run: bool) -> str:
         if isinstance(result, Refused):
             return f"Refused {result.where}: {result.reason}"
         found = "" if result.action == "added" else f", found by {result.found_by}"
         findings = f", {result.findings} to look at" if result.findings else ""
-        return f"{result.document.ark} {result.action}{found}: {result.turns} turns{findings}. {result.document.title}"
+        new = result.action is Action.ADDED
+        address = "A new document would be" if dry_run and new else result.document.ark
+        line = f"{address} {result.action}{found}: {result.turns} turns{findings}. {result.document.title}"
+        if result.perhaps_corrects is not None:
+            earlier = result.perhaps_corrects.ark
+            line += f"\n  {earlier} has this title and date too. A correction of it is brought with --as {earlier}"
+        return line
 
     def _summarise(self, counts: Counter[str], *, dry_run: bool) -> None:
         done = ", ".join(f"{number:,} {name}" for name, number in sorted(counts.items()) if name != "turns" and number)
