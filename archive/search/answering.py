@@ -17,8 +17,10 @@ from .question import Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
 from .snapshot import snapshot_in_force
+from .snippets import Sought
 from .storage import store
 from .suggesting import suggestions
+from .tree import sought
 from .warming import warm
 
 
@@ -28,6 +30,7 @@ def answer(question: Question) -> Results:
     warm(search.snapshot)
     groups = grouped(search)
     start = (question.page - 1) * question.size
+    marked = Sought.of(sought(search.plan.node))
     all_words = int((search.all_words & search.hits).sum())
     results = Results(
         question=question,
@@ -36,14 +39,14 @@ def answer(question: Question) -> Results:
         all_words=all_words,
         some_words=len(search.ids) - all_words,
         some_words_from=_some_from(search, groups),
-        groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), search.marked),
+        groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), marked),
         total_groups=groups.total,
         facets=facets(search),
         years=years(search),
         undated=int((search.without("date") & undated(search.snapshot)).sum()),
         parts=reading_back.parts(question, search.plan.node),
         mistakes=mistakes(question, search.plan.slips),
-        words=tuple(str(node) for node in search.sought),
+        words=tuple(str(node) for node in sought(search.plan.node)),
     )
     if not results.total_turns and question.text:
         return replace(results, suggestions=suggestions(question, search))

@@ -9,14 +9,12 @@ from archive.models import IndexQueueEntry
 
 from .answering import answer, mistakes
 from .fallback import search_database
-from .finding import Search
 from .planning import plan
 from .question import Question
 from .reading_back import parts
 from .results import Results
-from .snapshot import snapshot_in_force
 from .snippets import Sought, marks
-from .storage import IndexUnusableError, store
+from .storage import IndexUnusableError
 from .tree import sought
 from .writing import REBUILD
 
@@ -55,18 +53,10 @@ def _without_index(question: Question) -> Results:
     )
 
 
-def marks_of(query: str, texts: Iterable[str], language: str = "") -> list[list[tuple[int, int]]]:
-    """Return for each text, of a document in a language given by its tag, the places that say what a query seeks:
-    offsets in code points, end not included; the same as are marked in results.
+def marks_of(query: str, texts: Iterable[str]) -> list[list[tuple[int, int]]]:
+    """Return for each text the places that say what a query seeks: offsets in code points, end not included.
 
     For landing on a document from a search: the words stay marked, and a turn with marks is a hit.
     """
-    wanted = _marked(query, language)
+    wanted = Sought.of(sought(plan(query).node))
     return [marks(text, wanted) for text in texts]
-
-
-def _marked(query: str, language: str) -> Sought:
-    try:
-        return Search(Question(text=query), snapshot_in_force(store())).marked(language)
-    except IndexUnusableError:
-        return Sought.of(sought(plan(query).node))
