@@ -35,7 +35,7 @@ logger = logging.getLogger(__name__)
 REBUILD = 0  # an entry of the queue for no document: the index has to be built again
 DOCUMENTS_AT_ONCE = 200
 TURNS_AT_ONCE = 5_000  # of one commit that follows the queue
-TURNS_OF_A_SEGMENT = 10_000  # of one that builds anew: what is gathered in memory before it is written
+TURNS_OF_A_SEGMENT = 8_000  # of one that builds anew: what is gathered in memory before it is written
 LOOK = 0.5  # seconds between two looks at the queue while an index is built anew
 
 
