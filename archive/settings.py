@@ -98,8 +98,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "archive",  # before Haystack, since its commands of the same name take the place of Haystack's
     "haystack",
-    "archive",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

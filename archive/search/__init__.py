@@ -1,5 +1,8 @@
 """Search: one function, `search(question) → results`, for pages, API and feeds alike."""
 
+from . import whoosh_quietly  # noqa: F401 -- before all others
+
+# isort: split
 from .question import FACETS, SIZES, Group, Question, QuestionError, Sort
 from .results import Facet, FacetValue, Hit, HitGroup, Mistake, Part, Piece, Results, Suggestion, YearCount
 from .searching import marks_of, search

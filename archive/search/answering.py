@@ -13,21 +13,19 @@ from .counting import facets, years
 from .finding import Search
 from .grouping import Groups, grouped
 from .language import Slip
+from .opening import snapshot_in_force
 from .question import Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
-from .snapshot import snapshot_in_force
 from .snippets import Sought
 from .storage import store
 from .suggesting import suggestions
 from .tree import sought
-from .warming import warm
 
 
 def answer(question: Question) -> Results:
     """Answer a question from the index. Raise IndexUnusableError where it cannot be searched."""
     search = Search(question, snapshot_in_force(store()))
-    warm(search.snapshot)
     groups = grouped(search)
     start = (question.page - 1) * question.size
     marked = Sought.of(sought(search.plan.node))

@@ -19,11 +19,11 @@ from archive.models import Turn, enqueue
 from .finding import Search
 from .grouping import first
 from .naming import labels
+from .opening import snapshot_in_force
 from .postings.segments import Ids
 from .question import FACETS, Group, Question, Sort
 from .results import Piece
 from .showing import fetch, keys_of
-from .snapshot import snapshot_in_force
 from .snippets import Sought, snippet
 from .storage import store
 from .tree import sought

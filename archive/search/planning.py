@@ -29,7 +29,7 @@ def plan(text: str) -> Plan:
     """Read a text into a plan. Words that stand beside each other are loose where there are two or more of them."""
     query = parse(text)
     node, wrong = _without_wrong_dates(query.node, text)
-    listed = conjuncts(node)
+    listed = tuple(dict.fromkeys(conjuncts(node)))
     words = tuple(node for node in listed if isinstance(node, Word) and not node.must)
     if len(words) < 2:  # noqa: PLR2004 -- one word alone has no "some of the words"
         words = ()

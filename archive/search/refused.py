@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import BaseCommand, CommandError
 
 
 class RefusedCommand(BaseCommand):
@@ -12,9 +12,9 @@ class RefusedCommand(BaseCommand):
 
     own: ClassVar[str]
 
-    def add_arguments(self, parser: CommandParser) -> None:
-        """Take whatever Haystack's command took, so that the sentence is read whatever was typed."""
-        parser.add_argument("ignored", nargs="*")
+    def run_from_argv(self, argv: list[str]) -> None:
+        """Pass over whatever Haystack's command took, so that the sentence is read whatever was typed."""
+        super().run_from_argv(argv[:2])
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Refuse."""

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from .postings.cache import ByteCache
 from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
 from .postings.segments import MEGABYTE, NOWHERE, Ids, Keys, Numbers, Postings, Segment
-from .storage import IndexUnusableError, Store
+from .storage import IndexUnusableError
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
@@ -64,7 +64,7 @@ class Snapshot:
     segments: tuple[Segment, ...]
     live: Mask
     bases: tuple[int, ...] = field(init=False)
-    sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(32 * MEGABYTE))
+    sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(16 * MEGABYTE))
     labels: dict[tuple[str, str], tuple[float, str | None]] = field(default_factory=dict)
     _facets: dict[str, Facet] = field(default_factory=dict)
 
@@ -210,14 +210,35 @@ def open_snapshot(build: Path) -> Snapshot:
         if known is not None and known.generation == latest_generation(build):
             return known
         with _lock:
-            fresh = _read(build, _open.get(build))
-            _open.clear()
-            _open[build] = fresh
+            fresh = read_snapshot(build, _open.get(build))
+            put_snapshot(fresh)
+    except (DamagedError, OSError) as error:
+        raise IndexUnusableError(str(error)) from error
+    return fresh
+
+
+def known_snapshot(folder: Path) -> Snapshot | None:
+    """Return the snapshot that this process opened last of the builds in a folder; None where it opened none."""
+    return next((snapshot for build, snapshot in list(_open.items()) if build.parent == folder), None)
+
+
+def put_snapshot(snapshot: Snapshot) -> None:
+    """Let everybody use a snapshot from now on."""
+    _open[snapshot.folder] = snapshot
+    for build in [build for build in list(_open) if build != snapshot.folder]:
+        _open.pop(build, None)
+
+
+def read_snapshot(build: Path, before: Snapshot | None) -> Snapshot:
+    """Return the latest commit of a build, taking over from the snapshot before what did not change. Raise
+    IndexUnusableError where it cannot be read.
+    """
+    try:
+        return _read(build, before)
     except DamagedError as error:
         raise IndexUnusableError(str(error)) from error
     except Exception as error:
         raise IndexUnusableError(f"The index cannot be read: {type(error).__name__}.") from error
-    return fresh
 
 
 def _read(build: Path, before: Snapshot | None) -> Snapshot:
@@ -242,13 +263,3 @@ def _checked(build: Path, identifier: str, described: object, wanted: str | None
     if sum_of(segment.path) != wanted:
         raise DamagedError("A file of the index is damaged.")
     return segment
-
-
-def snapshot_in_force(where: Store, *, tries: int = 3) -> Snapshot:
-    """Return the latest commit of the build in force. A commit or a swap in between is met by looking again."""
-    for _ in range(tries - 1):
-        try:
-            return open_snapshot(where.in_force())
-        except IndexUnusableError:
-            continue
-    return open_snapshot(where.in_force())

@@ -41,7 +41,7 @@ _PLAIN = re.compile(r"[^\W_]+")
 _ASCII = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _terms_of(word: str) -> tuple[str, ...]:
     """Return the folded forms under which a printed word is indexed: one, but for signs such as ¼."""
     return tuple(_WORD.findall(_NOTHING.sub("", fold(word))))

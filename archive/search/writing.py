@@ -7,13 +7,16 @@ queue only when the index that has it is safe on the disk, and to index a docume
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from django.db import DatabaseError
 
 from archive.models import Document, IndexQueueEntry, Turn
 
@@ -27,10 +30,13 @@ from .rows import DocumentRows, rows_of
 from .snapshot import Snapshot, open_snapshot
 from .storage import IndexUnusableError, Store, store
 
+logger = logging.getLogger(__name__)
+
 REBUILD = 0  # an entry of the queue for no document: the index has to be built again
 DOCUMENTS_AT_ONCE = 200
 TURNS_AT_ONCE = 5_000  # of one commit that follows the queue
-TURNS_OF_A_SEGMENT = 20_000  # of one that builds anew: what is gathered in memory before it is written
+TURNS_OF_A_SEGMENT = 8_000  # of one that builds anew: what is gathered in memory before it is written
+LOOK = 0.5  # seconds between two looks at the queue while an index is built anew
 
 
 def drain_queue(*, wait: float = 0.0) -> int:
@@ -60,9 +66,31 @@ def _drain_some(where: Store, keep: Iterable[str]) -> int:
         rebuild_locked(where)
         return len(entries)
     chosen = list(dict.fromkeys(document for _, document in entries))[:DOCUMENTS_AT_ONCE]
-    done = set(replace_documents(build, chosen, keep))
+    done, wrong = _replaced(build, chosen, keep)
     IndexQueueEntry.objects.filter(pk__in=[pk for pk, document in entries if document in done]).delete()
+    if wrong:
+        raise NotIndexedError(f"These documents could not be indexed, and stay in the queue: {wrong}")
     return len(done)
+
+
+class NotIndexedError(Exception):
+    """Documents whose rows could not be made or written. The others of the queue were taken up."""
+
+
+def _replaced(build: Path, document_ids: Sequence[int], keep: Iterable[str]) -> tuple[set[int], list[int]]:
+    """Take documents up together; where one of them stops the others, each by itself. Return which were taken up, and
+    which could not be.
+    """
+    try:
+        return set(replace_documents(build, document_ids, keep)), []
+    except (DatabaseError, OSError, IndexUnusableError):
+        raise
+    except Exception:
+        logger.exception("%s documents could not be indexed together; each is tried by itself.", len(document_ids))
+    if len(document_ids) == 1:
+        return set(), list(document_ids)
+    each = [_replaced(build, [document_id], keep) for document_id in document_ids]
+    return set().union(*(done for done, _ in each)), [document_id for _, wrong in each for document_id in wrong]
 
 
 def usable_build(where: Store) -> Path | None:
@@ -140,22 +168,66 @@ def rebuild(*, wait: float = 10.0, progress: Callable[[int], None] = lambda turn
 
 
 def rebuild_locked(where: Store, progress: Callable[[int], None] = lambda turns: None) -> int:
-    """Build anew, as `rebuild` does, where the lock is held already."""
-    before = list(IndexQueueEntry.objects.values_list("pk", flat=True))
+    """Build anew, as `rebuild` does, where the lock is held already. The build in force follows the queue meanwhile,
+    where it can be used, so that nothing published waits for the new one.
+    """
+    following = Following(usable_build(where))
+    waiting = IndexQueueEntry.objects.all()
+    if following.build is not None:
+        waiting = waiting.filter(document_id=REBUILD)  # the others are for the build in force to follow
+    before = list(waiting.values_list("pk", flat=True))
     build = where.new_build()
     commit = write_commit(build, [], None)
     documents = Document.objects.published().exclude(latest_version=None).order_by("pk").values_list("pk", flat=True)
     total = 0
-    rows = rows_of(list(documents))
+    rows = following.between(rows_of(list(documents)))
     while (gathered := _gathered(rows, TURNS_OF_A_SEGMENT))[1]:
         batch, _ = gathered
         if batch.size:
             commit = write_commit(build, [*commit.segments, write_segment(build, batch)], commit)
         total += batch.size
         progress(total)
+    for chunk in _chunks(sorted(following.changed), DOCUMENTS_AT_ONCE):
+        replace_all(build, chunk)
     where.put_in_force(build)
     IndexQueueEntry.objects.filter(pk__in=before).delete()
     return total
+
+
+def replace_all(build: Path, document_ids: Sequence[int]) -> None:
+    """Do what `replace_documents` does, in as many commits as it takes."""
+    left = list(document_ids)
+    while left:
+        left = left[len(replace_documents(build, left)) :]
+
+
+@dataclass(slots=True)
+class Following:
+    """The build in force, kept in step with the queue while another is built; and which documents changed meanwhile.
+    Without a build in force, what changes stays in the queue.
+    """
+
+    build: Path | None
+    changed: set[int] = field(default_factory=set)
+
+    def between(self, rows: Iterator[DocumentRows]) -> Iterator[DocumentRows]:
+        """Pass documents on, and look at the queue every now and then in between."""
+        look_at = time.monotonic() + LOOK
+        for document in rows:
+            yield document
+            if time.monotonic() >= look_at:
+                self.follow()
+                look_at = time.monotonic() + LOOK
+
+    def follow(self) -> None:
+        """Take up what waits."""
+        waiting = IndexQueueEntry.objects.exclude(document_id=REBUILD).order_by("pk")
+        entries = list(waiting.values_list("pk", "document_id")[:DOCUMENTS_AT_ONCE])
+        if self.build is None or not entries:
+            return
+        done, _ = _replaced(self.build, list(dict.fromkeys(document for _, document in entries)), ())
+        self.changed |= done
+        IndexQueueEntry.objects.filter(pk__in=[pk for pk, document in entries if document in done]).delete()
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,10 +282,7 @@ def mend(found: Sequence[Disagreement], *, wait: float = 10.0) -> None:
     where = store()
     with where.writing(wait=wait):
         for chunk in _chunks([each.document_id for each in found], DOCUMENTS_AT_ONCE):
-            left = chunk
-            while left:
-                done = replace_documents(where.in_force(), left)
-                left = left[len(done) :]
+            replace_all(where.in_force(), chunk)
 
 
 def count_turns() -> int:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -237,3 +240,10 @@ def test_a_file_that_is_cut_short_or_gone_is_noticed(tmp_path: Path, ending: str
     path.unlink()
     with pytest.raises(IndexUnusableError):
         open_snapshot(tmp_path)
+
+
+def test_whoosh_is_imported_without_a_word() -> None:
+    code = "import django; django.setup(); import archive.search.engine, archive.search.writing"
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/nonexistent"}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert run.stdout + run.stderr == ""

@@ -13,8 +13,9 @@ from django.db import Error, close_old_connections
 
 from archive.editorial.embargo import lift_embargoes
 from archive.search import LockedError
-from archive.search.storage import store
+from archive.search.storage import IndexUnusableError, store
 from archive.search.working import Worker
+from archive.search.writing import NotIndexedError
 
 logger = logging.getLogger("archive.index")
 
@@ -52,7 +53,7 @@ class Command(BaseCommand):
                     lift_embargoes()
                     embargoes_at = time.monotonic() + EMBARGOES
                 rest = 0.0 if worker.work() else LOOK
-            except (Error, OSError) as error:
+            except (Error, OSError, IndexUnusableError, NotIndexedError) as error:
                 # A database that restarts or a disk that is full: the queue keeps everything until they are back.
                 logger.warning("The index queue could not be followed: %s", error)
                 rest = min(max(2 * rest, LOOK), LONGEST_REST)

@@ -67,7 +67,7 @@ class Merge:
     def in_order(self) -> Iterator[tuple[str, str, TermList]]:
         """Yield field, term and the postings that are kept, in the order of the dictionary; no empty list."""
         for name in sorted({name for part in self.parts for name in part.segment.fields}):
-            lexicons = [[(term, place) for term, _ in p.segment.terms(name)] for place, p in enumerate(self.parts)]
+            lexicons = [_terms(part.segment, name, place) for place, part in enumerate(self.parts)]
             for term, found in groupby(merged(*lexicons), key=lambda pair: pair[0]):
                 listed = self._list(name, term, [place for _, place in found])
                 if listed.ids:
@@ -88,6 +88,12 @@ class Merge:
     def column(self, name: str) -> Numbers:
         """Return the numbers of a field, turn by turn."""
         return self._joined(name, Segment.numbers)
+
+
+def _terms(segment: Segment, name: str, place: int) -> Iterator[tuple[str, int]]:
+    """Yield the terms of a field, each with the place of its part: read as they are needed, not all at once."""
+    for term, _ in segment.terms(name):
+        yield term, place
 
 
 def tier(turns: int) -> int:
