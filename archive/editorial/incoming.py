@@ -51,22 +51,26 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
 
 
 def read_files(files: Iterable[Path]) -> Iterator[Incoming | Refused]:
-    """Read each file: JSON Lines as a record a line, anything else as one record."""
+    """Read each file: JSON Lines as a record a line, a zip as a record for each file in it, anything else as one."""
     for path in files:
         if path.name.endswith(_LINES):
             yield from _read_lines(path)
         else:
-            yield _read_file(path)
+            yield from _read_file(path)
 
 
-def _read_file(path: Path) -> Incoming | Refused:
+def _read_file(path: Path) -> Iterator[Incoming | Refused]:
     try:
-        data = path.read_bytes()
-        return Incoming(where=str(path), name=path.name, data=data, transcript=transcripts.read(data, path.name))
+        for name, data, found in transcripts.read_all(path.read_bytes(), path.name):
+            where = str(path.parent / name)
+            if isinstance(found, transcripts.Unreadable):
+                yield Refused(where, str(found))
+            else:
+                yield Incoming(where, name.rsplit("/", 1)[-1], data, found)
     except OSError as error:
-        return Refused(str(path), f"The file cannot be opened: {error.strerror or error}.")
+        yield Refused(str(path), f"The file cannot be opened: {error.strerror or error}.")
     except transcripts.Unreadable as error:
-        return Refused(str(path), str(error))
+        yield Refused(str(path), str(error))
 
 
 def _read_lines(path: Path) -> Iterator[Incoming | Refused]:

@@ -12,6 +12,7 @@ from .rows import QUESTIONERS
 from .snapshot import Snapshot
 
 _KEPT = 5.0  # seconds
+_MOST_KEPT = 20_000
 _SAID = {
     TurnKind.STATEMENT: "Statement",
     TurnKind.QUESTION: "Question",
@@ -30,11 +31,16 @@ def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str]) -> dict[
     more, so that a name is all that can be late.
     """
     now = time.monotonic()
-    unknown = [v for v in values if snapshot.labels.get((facet, v), (0.0, None))[0] < now]
-    named = labels(facet, unknown) if unknown else {}
-    snapshot.labels.update({(facet, value): (now + _KEPT, named.get(value)) for value in unknown})
-    found = {value: snapshot.labels[facet, value][1] for value in values}
-    return {value: name for value, name in found.items() if name is not None}
+    kept = {value: snapshot.labels.get((facet, value), (0.0, None)) for value in values}
+    found = {value: name for value, (until, name) in kept.items() if until >= now}
+    unknown = [value for value in values if value not in found]
+    if unknown:
+        named = labels(facet, unknown)
+        found |= {value: named.get(value) for value in unknown}
+        if len(snapshot.labels) > _MOST_KEPT:  # a chosen value can be anything that an address says
+            snapshot.labels.clear()
+        snapshot.labels.update({(facet, value): (now + _KEPT, found[value]) for value in unknown})
+    return {value: name for value in values if (name := found[value]) is not None}
 
 
 def labels(facet: str, values: Iterable[str]) -> dict[str, str]:

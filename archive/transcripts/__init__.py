@@ -53,20 +53,21 @@ def read(data: bytes, name: str = "") -> Transcript:
     return read_manuscript(manuscript_of(data, name))
 
 
-def read_all(data: bytes, name: str = "") -> Iterator[tuple[str, Transcript | Unreadable]]:
-    """The documents of a file, each with its name: those of a zip archive, else the file itself.
+def read_all(data: bytes, name: str = "") -> Iterator[tuple[str, bytes, Transcript | Unreadable]]:
+    """The documents of a file, each with its name and its own bytes: those of a zip archive, else the file itself.
 
     A document that cannot be read comes as the exception that says why. Raises Unreadable where an archive itself is
     broken.
     """
     if not is_archive(data):
-        yield name, read(data, name)
+        yield name, data, read(data, name)
         return
     for member, content in members_of(data):
+        within = f"{name}/{member}" if name else member
         try:
-            yield f"{name}/{member}" if name else member, read(content, member)
+            yield within, content, read(content, member)
         except Unreadable as error:
-            yield f"{name}/{member}" if name else member, error
+            yield within, content, error
 
 
 __all__ = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,31 @@ def test_a_corrected_file_under_no_identifier_is_told_what_it_may_correct(
 def test_a_dry_run_names_no_address_that_will_not_be_given(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("import_documents", str(page), dry_run=True)
     assert "ark:/" not in capsys.readouterr().out
+
+
+@pytest.fixture
+def parcel(tmp_path: Path) -> Path:
+    """A zip of two transcripts and a file that is none."""
+    path = tmp_path / "parcel.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("one.txt", PAGE)
+        archive.writestr("two.txt", PAGE.replace("14 March", "15 March").replace("the ice", "the river"))
+        archive.writestr("three.txt", " ")
+    return path
+
+
+def test_each_file_of_a_zip_is_a_document_with_its_own_bytes(parcel: Path) -> None:
+    with pytest.raises(SystemExit):
+        call_command("import_documents", str(parcel), publish=True)
+    assert set(DocumentFile.objects.values_list("name", flat=True)) == {"one.txt", "two.txt"}
+    assert Document.objects.published().count() == 2
+    before = counts()
+    with pytest.raises(SystemExit):
+        call_command("import_documents", str(parcel), publish=True)
+    assert counts() == before
+
+
+def test_a_zip_of_several_cannot_be_one_document(parcel: Path) -> None:
+    with pytest.raises(CommandError, match="holds several"):
+        call_command("import_documents", str(parcel), given="halvern-17")
+    assert not Document.objects.exists()

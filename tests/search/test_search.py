@@ -11,8 +11,10 @@ from haystack.query import SearchQuerySet
 from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import restore
 from archive.models import Document, IndexQueueEntry, Person
-from archive.search import Group, Question, Results, Sort, search
+from archive.search import Group, Question, Results, Sort, naming, search
 from archive.search.language import parse
+from archive.search.opening import snapshot_in_force
+from archive.search.storage import store
 from archive.search.tree import And, Node, Not, Or, Phrase, Prefix, Word
 from archive.search.words import terms
 from archive.search.writing import disagreements, rebuild
@@ -240,6 +242,20 @@ def test_a_plain_search_query_set_works(find: Find) -> None:
     seen = [result.pk for start in range(0, 47, 20) for result in found[start : start + 20]]
     assert len(set(seen)) == 47
     assert SearchQuerySet().facet("said").filter(content="ice").facet_counts()["fields"]["said"] == [("statement", 47)]
+
+
+def test_names_kept_for_the_facets_do_not_grow_with_what_addresses_say(
+    find: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(naming, "_MOST_KEPT", 50)
+    make_published_document(["ice"], kind="treaty")
+    find("")
+    for number in range(100):
+        results = search(Question(text="ice", chosen=(("place", f"nowhere-{number}"),)))
+    kinds = next(facet for facet in search(Question(text="ice")).facets if facet.name == "kind")
+    assert [value.label for value in kinds.values] == ["Treaty"]
+    assert results.total_turns == 0
+    assert len(snapshot_in_force(store()).labels) <= 50 + 40
 
 
 def test_index_and_database_agree_and_a_difference_is_found(find: Find) -> None:

@@ -136,7 +136,7 @@ def test_a_zip_of_one_file_is_that_file_and_of_several_each_is_read() -> None:
     several = zipped(a_dot_txt="Q: Is it lit?\n\nOsk: It is.\n\nQ: Good.\n", b_dot_bin=b"\x00\x01\x02\x00")
     with pytest.raises(SeveralDocuments):
         read(several, "a.zip")
-    found = dict(read_all(several, "a.zip"))
+    found = {name: reading for name, _, reading in read_all(several, "a.zip")}
     assert isinstance(found["a.zip/a.txt"], Transcript)
     assert isinstance(found["a.zip/b.bin"], UnknownFormat)
 

@@ -69,6 +69,8 @@ class Command(BaseCommand):
         with tqdm(unit=" records", disable=None, file=sys.stderr) as progress:
             records = read_files(files)
             while batch := list(islice(records, BATCH)):
+                if options["given"] and len(batch) > 1:
+                    raise CommandError("--as names one document, and the file holds several. Nothing was imported.")
                 for result in self._import_batch(batch, options):
                     counts["refused" if isinstance(result, Refused) else result.action.value] += 1
                     counts["turns"] += 0 if isinstance(result, Refused) else result.turns

@@ -53,7 +53,7 @@ class Command(BaseCommand):
 def documents_of(path: Path) -> Iterator[tuple[Path, Transcript | str]]:
     """The documents of a file, several in a zip archive: each as read, or the sentence that says why not."""
     try:
-        for name, found in read_all(path.read_bytes(), path.name):
+        for name, _, found in read_all(path.read_bytes(), path.name):
             inside = path.parent / name
             yield inside, found if isinstance(found, Transcript) else str(found)
     except OSError as error:
