@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from archive.models import Document, DocumentKind, Person, Version
+from archive.models import CollectionItem, Document, DocumentKind, Person, Version
 from archive.models.speaking import SpokenTurn
 
 from .dates_in_words import in_words
@@ -93,12 +94,14 @@ def cited(
     turn: int | None = None,
     withdrawn_on: str = "",
     unit: str = "turn",
+    series: Mapping[int, CollectionItem] | None = None,
 ) -> Cited:
     """Return what to cite: the version by its own address, since that text will not change, or its turn.
 
-    `speakers` are those to whom the words are ascribed. One query, for the series.
+    `speakers` are those to whom the words are ascribed. One query, for the series; none where `series_of` told them of
+    several documents.
     """
-    item = document.collection_items.select_related("collection").order_by("position", "pk").first()
+    item = (series_of([document]) if series is None else series).get(document.pk)
     path = version.get_absolute_url() if version else document.get_absolute_url()
     return Cited(
         title=document.title,
@@ -115,3 +118,12 @@ def cited(
         withdrawn_on=withdrawn_on,
         unit=unit,
     )
+
+
+def series_of(documents: Iterable[Document]) -> dict[int, CollectionItem]:
+    """Return each document's first place in a series, by the document's number, in one query."""
+    items = CollectionItem.objects.filter(document__in=[document.pk for document in documents])
+    first: dict[int, CollectionItem] = {}
+    for item in items.select_related("collection").order_by("position", "pk"):
+        first.setdefault(item.document_id, item)
+    return first
