@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from .authorities import Organisation, Person
 from .resolutions import Resolution
@@ -48,7 +53,7 @@ def spoken(turns: Iterable[Turn]) -> list[SpokenTurn]:
     The turns' versions must be loaded (`select_related("version")`), so that their documents are known.
     """
     listed = list(turns)
-    in_force = _in_force({turn.version.document_id for turn in listed}, {turn.number for turn in listed})
+    in_force = _in_force(listed)
     return [SpokenTurn(turn, in_force.get((turn.version.document_id, turn.number))) for turn in listed]
 
 
@@ -59,8 +64,17 @@ def spoken_in_draft(turns: Sequence[Turn]) -> list[SpokenTurn]:
     return [SpokenTurn(turn, proposed.get(turn.number)) for turn in turns]
 
 
-def _in_force(documents: set[int], numbers: set[int]) -> dict[tuple[int, int], Resolution]:
-    rows = Resolution.objects.in_force().filter(document__in=documents).select_related("person", "organisation")
-    if len(documents) > 1:
-        rows = rows.filter(turn_number__in=numbers)
+_FEW = 200  # turns that are asked for one by one
+
+
+def _in_force(turns: Sequence[Turn]) -> dict[tuple[int, int], Resolution]:
+    """Return the resolutions of these turns. Of a few turns of several documents each is asked for by itself, since the
+    numbers of all in the documents of all would be many times more rows.
+    """
+    wanted: defaultdict[int, set[int]] = defaultdict(set)
+    for turn in turns:
+        wanted[turn.version.document_id].add(turn.number)
+    rows = Resolution.objects.in_force().filter(document__in=wanted).select_related("person", "organisation")
+    if len(wanted) > 1 and len(turns) <= _FEW:
+        rows = rows.filter(reduce(or_, (Q(document=pk, turn_number__in=numbers) for pk, numbers in wanted.items())))
     return {(row.document_id, row.turn_number): row for row in rows}

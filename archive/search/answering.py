@@ -17,10 +17,8 @@ from .opening import snapshot_in_force
 from .question import Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
-from .snippets import Sought
 from .storage import store
 from .suggesting import suggestions
-from .tree import sought
 
 
 def answer(question: Question) -> Results:
@@ -28,7 +26,6 @@ def answer(question: Question) -> Results:
     search = Search(question, snapshot_in_force(store()))
     groups = grouped(search)
     start = (question.page - 1) * question.size
-    marked = Sought.of(sought(search.plan.node))
     all_words = int((search.all_words & search.hits).sum())
     results = Results(
         question=question,
@@ -37,14 +34,14 @@ def answer(question: Question) -> Results:
         all_words=all_words,
         some_words=len(search.ids) - all_words,
         some_words_from=_some_from(search, groups),
-        groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), marked),
+        groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), search.marked),
         total_groups=groups.total,
         facets=facets(search),
         years=years(search),
         undated=int((search.without("date") & undated(search.snapshot)).sum()),
         parts=reading_back.parts(question, search.plan.node),
         mistakes=mistakes(question, search.plan.slips),
-        words=tuple(str(node) for node in sought(search.plan.node)),
+        words=tuple(str(node) for node in search.sought),
     )
     if not results.total_turns and question.text:
         return replace(results, suggestions=suggestions(question, search))

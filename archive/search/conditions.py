@@ -14,9 +14,11 @@ from typing import Any
 import numpy as np
 from django.db.models import Model, Q
 
-from archive.models import Collection, Event, Organisation, Person, Place, Subject
+from archive.models import Collection, Document, Event, Organisation, Person, Place, Source, Subject, TurnKind
 from archive.models.dates import bounds
+from archive.models.documents import DocumentQuerySet
 from archive.models.folding import fold
+from archive.models.identifiers import Identifier, normalised
 from archive.models.kinds import kind_of
 
 from .snapshot import Mask, Snapshot
@@ -89,6 +91,41 @@ def _unresolved(snapshot: Snapshot, words: set[str]) -> set[str]:
     return {each for each in labels if words <= set(terms(each))} if words else set()
 
 
+def _country(snapshot: Snapshot, value: str) -> Mask:
+    """Places in a country, each of the words of which stands in the country's name."""
+    words = set(terms(value))
+    places = Place.objects.current().exclude(country="").values_list("slug", "country")
+    return snapshot.with_values("place", {slug for slug, name in places if words and words <= set(terms(name))})
+
+
+def _source(snapshot: Snapshot, value: str) -> Mask:
+    """Documents that a source with these words in its name published first."""
+    words = set(terms(value))
+    named = Source.objects.values_list("pk", "name")
+    sources = [pk for pk, name in named if words and words <= set(terms(name))]
+    return _of_documents(snapshot, Document.objects.published().filter(source__in=sources))
+
+
+def _symbol(snapshot: Snapshot, value: str) -> Mask:
+    """The documents with a symbol or another identifier, as the record looks it up."""
+    looked_up = {normalised(scheme, value) for scheme in Identifier.Scheme.values}
+    return _of_documents(snapshot, Document.objects.published().filter(identifiers__value_normalised__in=looked_up))
+
+
+def _of_documents(snapshot: Snapshot, documents: DocumentQuerySet) -> Mask:
+    mask: Mask = np.isin(snapshot.documents, list(documents.values_list("pk", flat=True))) & snapshot.live
+    return mask
+
+
+def _asked_of(snapshot: Snapshot, value: str) -> Mask:
+    """Questions that somebody answers in the turn that follows."""
+    answered = _speaker(snapshot, value)
+    asked = snapshot.with_values("said", [TurnKind.QUESTION.value])
+    asked[:-1] &= answered[1:] & (snapshot.documents[1:] == snapshot.documents[:-1])
+    asked[-1:] = False
+    return asked
+
+
 def _kind(snapshot: Snapshot, value: str) -> Mask:
     kind = kind_of(value)
     return snapshot.with_values("kind", [kind.value] if kind else [])
@@ -134,10 +171,14 @@ _CONDITIONS: Mapping[str, Callable[[Snapshot, str], Mask]] = {
     "role": _words_of("role"),
     "title": _words_of("title"),
     "place": _records("place", Place),
+    "country": _country,
     "event": _records("event", Event),
     "collection": _records("collection", Collection),
     "org": _records("org", Organisation),
     "subject": _records("subject", Subject),
+    "source": _source,
+    "symbol": _symbol,
+    "asked-of": _asked_of,
     "kind": _kind,
     "language": _plain("language"),
     "said": _plain("said"),

@@ -17,16 +17,15 @@ from haystack.models import SearchResult
 from archive.models import Turn, enqueue
 
 from .finding import Search
-from .grouping import first
 from .naming import labels
 from .opening import snapshot_in_force
+from .ordering import first
 from .postings.segments import Ids
 from .question import FACETS, Group, Question, Sort
 from .results import Piece
 from .showing import fetch, keys_of
 from .snippets import Sought, snippet
 from .storage import store
-from .tree import sought
 
 
 class ChancerySearchBackend(BaseSearchBackend):
@@ -65,13 +64,12 @@ class ChancerySearchBackend(BaseSearchBackend):
     def _results(self, found: Search, page: Ids, *, highlight: bool) -> list[SearchResult]:
         keys = keys_of(found.snapshot, page)
         documents, turns = fetch(keys)
-        marked = Sought.of(sought(found.plan.node))
         results = []
         for turn, key in zip(page, keys, strict=True):
             if key in turns:
                 extra: dict[str, Any] = {"document_id": documents[key[0]].pk, "number": key[1]}
                 if highlight:
-                    extra["highlighted"] = _pieces(turns[key].turn.text, marked)
+                    extra["highlighted"] = _pieces(turns[key].turn.text, found.marked(documents[key[0]].language))
                 results.append(SearchResult("archive", "turn", turns[key].turn.pk, float(found.scores[turn]), **extra))
         return results
 

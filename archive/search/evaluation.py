@@ -2,7 +2,8 @@
 
 A word is found where a turn says it, or where its speaker is called so; a sentence where a turn says it. The title and
 the place of its document help a turn that has another of the words, and do not make one found by themselves.
-Scores are BM25 with Whoosh's own constants, and half a word's rarity for a name: see docs/SEARCH.md.
+Scores are BM25 with Whoosh's own constants, half a word's rarity for a name or a title, and something for words that
+stand near each other: see docs/SEARCH.md.
 """
 
 from __future__ import annotations
@@ -10,23 +11,27 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import assert_never
 
 import numpy as np
 import numpy.typing as npt
 
 from .conditions import meets
+from .matching import Matching
+from .ordering import first
 from .postings.lists import POSITION_BITS
-from .postings.segments import NOWHERE, Ids, Keys, Postings
-from .snapshot import Mask, Snapshot
-from .tree import And, Field, Node, Not, Or, Phrase, Prefix, Word
-from .words import terms
+from .postings.segments import Ids, Keys, Postings
+from .snapshot import Mask, Scores, Snapshot
+from .tree import And, Field, Fuzzy, Leaf, Near, Node, Not, Or, Phrase, Prefix, Word
 
-Scores = npt.NDArray[np.float64]
-
-MOST_FORMS = 200  # words that one beginning stands for
+PASSAGE = 200  # words: a longer turn has all words where they stand within half of this of the rarest
 _K1, _B = 1.2, 0.75
-_NAMED = 0.5  # of a word's rarity, where a name has it
+_NAMED = 0.5  # of a word's rarity, where a name or a title has it
+_CLOSE = 0.5  # of a pair's rarity, divided by the distance of the two words
+_NEAR = 10  # words from one to the other, beyond which a pair counts for nothing
+_LOOKED_INTO = 300  # turns, the best by the words alone, whose pairs are looked for
+_PAIRED = 6  # words, the rarest, that are paired
 
 
 @dataclass(slots=True)
@@ -34,8 +39,12 @@ class Evaluation:
     """One query on one snapshot: masks and scores of its nodes, each worked out once."""
 
     snapshot: Snapshot
+    matching: Matching = field(init=False)
     _masks: dict[Node, Mask] = field(default_factory=dict)
-    _said: dict[tuple[str, tuple[str, ...]], Postings] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Match on the same snapshot."""
+        self.matching = Matching(self.snapshot)
 
     def mask(self, node: Node) -> Mask:
         """Return the turns that a node finds. Turns that were deleted are never among them."""
@@ -45,12 +54,10 @@ class Evaluation:
 
     def _find(self, node: Node) -> Mask:
         match node:
-            case Word(text):
-                return self._word(tuple(terms(text)))
-            case Phrase(text):
-                return self._where(self.said(tuple(terms(text))))
-            case Prefix(stem):
-                return self._beginning(stem)
+            case Word():
+                return self._where(self.matching.said(node)) | self._where(self.matching.named(node))
+            case Phrase() | Prefix() | Fuzzy() | Near():
+                return self._where(self.matching.said(node))
             case Field(name, value):
                 return meets(self.snapshot, name, value)
             case Not(inner):
@@ -66,101 +73,81 @@ class Evaluation:
         mask[postings.ids] = True
         return mask
 
-    def _word(self, words: tuple[str, ...]) -> Mask:
-        mask = self._where(self.said(words))
-        mask[self._named(words).ids] = True
-        return mask
-
-    def _beginning(self, stem: str) -> Mask:
-        mask = self.snapshot.empty()
-        for term in self.snapshot.beginning_with("text", stem, MOST_FORMS):
-            mask[self.said((term,)).ids] = True
-        return mask
-
-    def said(self, words: tuple[str, ...]) -> Postings:
-        """Return the turns that say these words one after another, and how often each does."""
-        return self._sentence_or_word("text", words)
-
     def around(self, word: Word) -> Mask:
         """Return the turns under whose heading, or in whose document's title or place, a word stands."""
-        return self._where(self._sentence_or_word("title", tuple(terms(word.text))))
+        return self._where(self.matching.around(word))
 
-    def _named(self, words: tuple[str, ...]) -> Postings:
-        return self._sentence_or_word("about", words)
+    def frequency(self, leaf: Leaf) -> int:
+        """Return how many turns say what a leaf seeks."""
+        return len(self.matching.said(leaf).ids)
 
-    def _sentence_or_word(self, name: str, words: tuple[str, ...]) -> Postings:
-        """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
-        if (name, words) not in self._said:
-            self._said[name, words] = (
-                self._kept_sentence(name, words) if len(words) > 1 else self.snapshot.postings(name, words[0])
-            )
-        return self._said[name, words]
-
-    def _kept_sentence(self, name: str, words: tuple[str, ...]) -> Postings:
-        found = self.snapshot.sentences.get((name, words))
-        if found is None:
-            found = self._sentence(name, words)
-            self.snapshot.sentences.put((name, words), found, found.ids.nbytes + found.counts.nbytes + 200)
-        return found
-
-    def _sentence(self, name: str, words: tuple[str, ...]) -> Postings:
-        """Return where the words follow each other: their places, moved back by how far each stands in, are the same
-        place. Only turns that have every word are looked into.
-        """
-        among = self._with_all(name, words)
-        if not len(among):
-            return NOWHERE
-        lists = [self.snapshot.positions(name, word, among) for word in words]
-        starts = [_meeting([each[place] for each in lists]) for place in range(len(self.snapshot.segments))]
-        numbers = [(keys >> POSITION_BITS) + base for keys, base in zip(starts, self.snapshot.bases, strict=True)]
-        ids, counts = np.unique(np.concatenate(numbers), return_counts=True)
-        kept = self.snapshot.live[ids]
-        return Postings(ids[kept].astype(np.int32), counts[kept].astype(np.float32))
-
-    def _with_all(self, name: str, words: tuple[str, ...]) -> Ids:
-        """Return the turns that have all of these words, wherever they stand, from the rarest on."""
-        lists = sorted((self.snapshot.postings(name, word).ids for word in set(words)), key=len)
-        among = lists[0]
-        for ids in lists[1:]:
-            among = np.intersect1d(among, ids, assume_unique=True) if len(among) else among
-        return among
-
-    def score(self, nodes: Sequence[Word | Phrase | Prefix]) -> Scores:
+    def score(self, leaves: Sequence[Leaf]) -> Scores:
         """Return how well each turn fits these words, together."""
         total = np.zeros(self.snapshot.size, np.float64)
-        for node in nodes:
-            words = self._forms(node)
-            for each in words:
-                self._add(total, each, named=isinstance(node, Word))
+        for leaf in leaves:
+            said = self.matching.said(leaf)
+            rarity = self._rarity(leaf)
+            lengths = self.snapshot.lengths[said.ids] / self.snapshot.average_length
+            total[said.ids] += rarity * said.counts * (_K1 + 1) / (said.counts + _K1 * (1 - _B + _B * lengths))
+            if isinstance(leaf, Word):
+                total[self.matching.named(leaf).ids] += _NAMED * rarity
+                total[self.matching.around(leaf).ids] += _NAMED * rarity
         return total
 
-    def _forms(self, node: Word | Phrase | Prefix) -> list[tuple[str, ...]]:
-        if isinstance(node, Prefix):
-            return [(term,) for term in self.snapshot.beginning_with("text", node.stem, MOST_FORMS)]
-        return [tuple(terms(node.text))]
+    def _rarity(self, leaf: Leaf) -> float:
+        return math.log(max(self.snapshot.live_count, 1) / (self.frequency(leaf) + 1)) + 1
 
-    def _add(self, total: Scores, words: tuple[str, ...], *, named: bool) -> None:
-        said = self.said(words)
-        rarity = self._rarity(len(said.ids))
-        lengths = self.snapshot.lengths[said.ids] / self.snapshot.average_length
-        total[said.ids] += rarity * said.counts * (_K1 + 1) / (said.counts + _K1 * (1 - _B + _B * lengths))
-        if named:
-            total[self._named(words).ids] += _NAMED * rarity
-            total[self._sentence_or_word("title", words).ids] += _NAMED * rarity
+    def in_one_passage(self, mask: Mask, words: Sequence[Word]) -> Mask:
+        """Return those of some turns that have all words near the rarest. A word that the speaker bears as a name, or
+        that stands in the title, is near to all; short turns are one passage.
+        """
+        long = np.flatnonzero(mask & (self.snapshot.lengths > PASSAGE)).astype(np.int32)
+        rarest, *others = sorted(words, key=self.frequency)
+        kept = np.ones(len(long), np.bool_)
+        for word in others:
+            elsewhere = (self._where(self.matching.named(word)) | self.around(word))[long]
+            kept &= elsewhere | self._is_near(rarest, word, long)
+        kept |= (self._where(self.matching.named(rarest)) | self.around(rarest))[long]
+        fewer = mask.copy()
+        fewer[long[~kept]] = False
+        return fewer
 
-    def _rarity(self, frequency: int) -> float:
-        return math.log(max(self.snapshot.live_count, 1) / (frequency + 1)) + 1
+    def _is_near(self, rarest: Word, word: Word, turns: Ids) -> npt.NDArray[np.bool_]:
+        """Return for each of some turns whether a word stands within half a passage of the rarest."""
+        near = self.snapshot.empty()
+        both = zip(*(self.matching.places_of(each, turns) for each in (rarest, word)), strict=True)
+        for (left, right), base in zip(both, self.snapshot.bases, strict=True):
+            found, _ = _nearest(left, right, PASSAGE // 2)
+            near[found + base] = True
+        return near[turns]
+
+    def add_closeness(self, scores: Scores, words: Sequence[Word], hits: Ids) -> None:
+        """Add to the best of the hits what they are worth for words that stand near each other."""
+        rarest = sorted(words, key=self.frequency)[:_PAIRED]
+        if len(rarest) < 2:  # noqa: PLR2004 -- one word is near to nothing
+            return
+        best = np.sort(hits[first(scores[hits], _LOOKED_INTO)])
+        places = {word: self.matching.places_of(word, best) for word in rarest}
+        for one, other in combinations(rarest, 2):
+            # Of two words that stand near each other more than once, the nearest two count.
+            nearest = np.full(len(best), np.inf)
+            for left, right, base in zip(places[one], places[other], self.snapshot.bases, strict=True):
+                turns, distances = _nearest(left, right, _NEAR)
+                at = np.minimum(np.searchsorted(best, turns + base), len(best) - 1)
+                among = best[at] == turns + base
+                np.minimum.at(nearest, at[among], distances[among])
+            scores[best] += _CLOSE * min(self._rarity(one), self._rarity(other)) / nearest
 
 
-def _meeting(lists: Sequence[Keys]) -> Keys:
-    """Return the places at which a sentence begins, given the places of each of its words in one segment."""
-    offset, rarest = min(enumerate(lists), key=lambda pair: len(pair[1]))
-    starts = rarest - offset
-    starts = starts[(starts >> POSITION_BITS) == (rarest >> POSITION_BITS)]
-    for offset, keys in enumerate(lists):
-        if not len(keys):
-            return keys
-        wanted = starts + offset
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        starts = starts[keys[at] == wanted]
-    return np.asarray(starts)
+def _nearest(left: Keys, right: Keys, widest: int) -> tuple[Ids, Scores]:
+    """Return the turns in which the two stand near each other, and how far apart; a turn as often as they do."""
+    if not len(left) or not len(right):
+        return np.empty(0, np.int32), np.empty(0)
+    at = np.searchsorted(right, left)
+    turns, distances = [], []
+    for neighbour in (np.minimum(at, len(right) - 1), np.maximum(at - 1, 0)):
+        apart = np.abs(right[neighbour] - left)
+        near = (apart > 0) & (apart <= widest) & (right[neighbour] >> POSITION_BITS == left >> POSITION_BITS)
+        turns.append((left[near] >> POSITION_BITS).astype(np.int32))
+        distances.append(apart[near].astype(np.float64))
+    return np.concatenate(turns), np.concatenate(distances)

@@ -25,7 +25,7 @@ NOTICE = (
 
 def search_database(question: Question, marked: Sought) -> Results:
     """Answer a question from the database alone."""
-    words = {word for sequence in marked.sequences for word in sequence} | set(marked.stems)
+    words = marked.words | set(marked.stems)
     if not words:
         return Results(question=question, notice=NOTICE)
     found = Turn.objects.filter(version__in=Document.objects.published().values("latest_version"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -12,11 +12,14 @@ from archive.models import Document, IndexQueueEntry
 
 from .conditions import undated, within
 from .evaluation import Evaluation
+from .forms import main_language
+from .little_words import is_little
 from .planning import Plan, plan
 from .postings.segments import Ids, Numbers
 from .question import Question, Sort
 from .snapshot import Mask, Scores, Snapshot
-from .tree import sought
+from .snippets import Sought
+from .tree import Leaf, Word, conjuncts, sought
 
 _FIRST = 1_000_000.0  # added to the score of what has all words, so that it comes before what has some
 
@@ -27,6 +30,7 @@ class Search:
 
     question: Question
     snapshot: Snapshot
+    _marked: dict[str, Sought] = field(default_factory=dict)
 
     @cached_property
     def plan(self) -> Plan:
@@ -59,20 +63,32 @@ class Search:
         return self.snapshot.live & ~np.isin(self.snapshot.documents, gone)
 
     @cached_property
+    def telling(self) -> Sequence[Word]:
+        """The loose words but the little ones, which are welcome and not wanted; all, where there are no others."""
+        matching = self.evaluation.matching
+        return [word for word in self.plan.loose if not is_little(matching, word)] or self.plan.loose
+
+    @cached_property
     def all_words(self) -> Mask:
-        """Those that have every loose word: one in what is said or who says it, the others there or in the title."""
+        """Those that have every telling word in one passage: one in what is said or who says it, the others there or in
+        the title.
+        """
         mask = self.found
-        for word in self.plan.loose:
-            mask = mask & (self.evaluation.mask(word) | self.evaluation.around(word))
-        return mask
+        for word in self.telling:
+            mask = mask & self._has[word]
+        return mask if len(self.telling) < 2 else self.evaluation.in_one_passage(mask, self.telling)  # noqa: PLR2004
+
+    @cached_property
+    def _has(self) -> dict[Word, Mask]:
+        return {word: self.evaluation.mask(word) | self.evaluation.around(word) for word in self.telling}
 
     @cached_property
     def found(self) -> Mask:
-        """Those that have some loose word, or, where there are none, all that was asked; before any facet's choice."""
+        """Those that have some telling word, or, where none is loose, all that was asked; before any facet's choice."""
         if not self.plan.loose:
             return self._asked
         some = self.snapshot.empty()
-        for word in self.plan.loose:
+        for word in self.telling:
             some |= self.evaluation.mask(word)
         return self._asked & some
 
@@ -128,13 +144,26 @@ class Search:
     def scores(self) -> Scores:
         """How well each turn fits: those with all words before the others, which count for the part they have."""
         scores = self.evaluation.score(sought(self.plan.node))
+        words = [node for node in conjuncts(self.plan.node) if isinstance(node, Word)]
+        self.evaluation.add_closeness(scores, [word for word in words if word in self.telling or word.must], self.ids)
         if self.plan.loose:
-            has = np.zeros(self.snapshot.size, np.int8)
-            for word in self.plan.loose:
-                has += self.evaluation.mask(word) | self.evaluation.around(word)
-            scores *= has / len(self.plan.loose)
+            scores *= sum(has.astype(np.float64) for has in self._has.values()) / len(self.telling)
             scores[self.all_words] += _FIRST
         return scores
+
+    @cached_property
+    def sought(self) -> Sequence[Leaf]:
+        """What is to be marked in a hit: all that was asked for, but little words beside others."""
+        loose = self.plan.loose
+        return [leaf for leaf in sought(self.plan.node) if leaf not in loose or leaf in self.telling]
+
+    def marked(self, language: str) -> Sought:
+        """Return what is to be marked in a document of a language, given by its tag."""
+        main = main_language(language)
+        if main not in self._marked:
+            matching = self.evaluation.matching
+            self._marked[main] = Sought.of(self.sought, lambda leaf: matching.words_of(leaf, main))
+        return self._marked[main]
 
     @cached_property
     def worth(self) -> Scores:

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .finding import Search, voices
+from .ordering import first
 from .postings.segments import Ids
 from .question import Group
 from .snapshot import Scores
@@ -38,15 +39,6 @@ class Groups:
     def _hits(self, number: int) -> Ids:
         places = self.places[self.starts[number] : self.starts[number + 1]]
         return self.search.ids[places[np.argsort(-self.search.worth[places], kind="stable")]]
-
-
-def first(worth: Scores, count: int) -> Places:
-    """Return the places of the `count` highest, highest first; equal ones in their order, however many are wanted."""
-    if len(worth) <= 4 * count:
-        return np.argsort(-worth, kind="stable")[:count]
-    least = np.partition(worth, len(worth) - count)[len(worth) - count]
-    kept = np.flatnonzero(worth >= least)
-    return np.asarray(kept[np.argsort(-worth[kept], kind="stable")][:count])
 
 
 def grouped(search: Search) -> Groups:

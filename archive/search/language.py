@@ -1,16 +1,16 @@
 """The query language: text to tree. Nothing that a reader types reaches an engine's own parser, and nothing is refused.
 
-Words; `"an exact sentence"`; `OR`, `NOT` and `-`; brackets; `begin*`; and conditions: `speaker:`, `title:`, `place:`,
-`kind:`, `event:`, `collection:`, `org:`, `subject:`, `language:`, `said:`, `date:` with ranges. What cannot be
-understood becomes a mistake that says where, and the rest is looked for all the same.
+Words; `"an exact sentence"`; `OR`, `NOT` and `-`; brackets; `NEAR/10`; `begin*`, `fuzzy~`, `=exact`; and conditions:
+`speaker:`, `title:`, `place:`, `kind:`, `date:` with ranges and the others of FIELDS. What cannot be understood becomes
+a mistake that says where, and the rest is looked for all the same.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from .tree import And, Field, Node, Not, Or, Phrase, Prefix, Word, joined, size
+from .tree import And, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Word, joined, size
 from .words import spans, terms
 
 FIELDS = (
@@ -18,29 +18,37 @@ FIELDS = (
     "role",
     "title",
     "place",
+    "country",
     "kind",
     "event",
     "collection",
     "org",
     "subject",
+    "source",
+    "symbol",
     "language",
     "said",
+    "asked-of",
     "date",
 )
 MOST_WORDS = 32
 DEEPEST = 12
 SHORTEST_PREFIX = 3
+SHORTEST_FUZZY = 5
+WIDEST = 100  # words that NEAR may span
+_NEAR_BY = 10  # words that NEAR spans where it does not say how many
 
-_OPERATORS = ("OR", "AND", "NOT")
+_OPERATORS = ("OR", "AND", "NOT", "NEAR")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂‹›「」『』", '"'))
 _LEXEMES = re.compile(
     r"""
-    (?P<field>(?<![^\s("])[A-Za-z]+):(?=[^\s:])
+    (?P<field>(?<![^\s("])[A-Za-z-]+):(?=[^\s:])
     | (?P<quote>"[^"]*"?)
     | (?P<open>\()
     | (?P<close>\))
-    | (?P<minus>(?<![^\s(])[-\u2212](?=[\w"(]))
-    | (?P<plus>(?<![^\s(])\+(?=[\w"(]))
+    | (?P<near>(?<![^\s)"])NEAR(?:/[0-9]{1,4})?(?![^\s("]))
+    | (?P<minus>(?<![^\s(])[-\u2212](?=[\w"(=]))
+    | (?P<plus>(?<![^\s(])\+(?=[\w"(=]))
     | (?P<word>[^\s"():]+)
     """,
     re.VERBOSE,
@@ -138,11 +146,28 @@ class _Reader:
                 both = True
                 self.take()
                 continue
-            node = self.unit(depth)
-            if node is not None:
+            if lexeme.kind == "near":
+                self._near(self.take(), found, depth)
+            elif (node := self.unit(depth)) is not None:
                 found.append(_must(node) if both else node)
             both = False
         return joined(tuple(found))
+
+    def _near(self, lexeme: _Lexeme, found: list[Node], depth: int) -> None:
+        """Read what follows NEAR, and put it together with what was read last."""
+        distance = int(lexeme.text[len("NEAR/") :] or _NEAR_BY)
+        if not 1 <= distance <= WIDEST:
+            self.slip(lexeme, f"NEAR spans 1 to {WIDEST} words. {_NEAR_BY} were taken.")
+            distance = _NEAR_BY
+        last = found[-1] if found else None
+        left = last.right if isinstance(last, Near) else last
+        after = self.peek()
+        right = None if after is None or after.kind in ("close", "near") or after.text == "OR" else self.unit(depth)
+        if isinstance(left, Word | Phrase) and isinstance(right, Word | Phrase):
+            found[-1:] = [Near(left, right, distance)] if left is last else [*found[-1:], Near(left, right, distance)]
+            return
+        self.slip(lexeme, "NEAR stands between two words or sentences; it was left out here.")
+        found += [right] if right is not None else []
 
     def unit(self, depth: int) -> Node | None:
         """Read one word, sentence, condition or bracket, or what is excluded."""
@@ -155,6 +180,8 @@ class _Reader:
             return self._quote(lexeme)
         if lexeme.kind == "field":
             return self._field(lexeme)
+        if lexeme.kind == "near":
+            return _word(lexeme.text.lower())
         return None if lexeme.kind == "plus" or lexeme.text == "AND" else _word(lexeme.text)
 
     def _bracket(self, lexeme: _Lexeme, depth: int) -> Node | None:
@@ -196,18 +223,22 @@ class _Reader:
 
 def _must(node: Node) -> Node:
     """Return a word as one that no hit may lack; anything else is strict as it is."""
-    return Word(node.text, must=True) if isinstance(node, Word) else node
+    return replace(node, must=True) if isinstance(node, Word) else node
 
 
 def _word(text: str) -> Node | None:
-    """Return a word without the marks around it; a beginning, where it ends in a star; None where it has no letter."""
+    """Return a word without the marks around it; a beginning, where it ends in a star, and a likeness, where it ends in
+    a tilde; None where it has no letter.
+    """
     found, printed = terms(text), spans(text)
     if not found:
         return None
     if text.endswith("*") and len(found) == 1 and len(found[0]) >= SHORTEST_PREFIX:
         return Prefix(found[0])
+    if text.endswith("~") and len(found) == 1 and len(found[0]) >= SHORTEST_FUZZY:
+        return Fuzzy(found[0])
     bare = text[printed[0][0] : printed[-1][1]]
-    return Word(bare.lower() if bare in _OPERATORS else bare)
+    return Word(bare.lower() if bare in _OPERATORS else bare, exact=text.startswith("=") and len(found) == 1)
 
 
 def _flat(node: Node | None) -> Node | None:
@@ -254,6 +285,8 @@ def _cut(node: Node | None) -> Node | None:
 
 
 def _shortened(node: Node | None) -> Node | None:
+    if isinstance(node, Near):
+        return _shortened(node.left)
     if isinstance(node, Phrase | Word):
         return Phrase(" ".join(terms(node.text)[:MOST_WORDS]))
     return _cut(node.nodes[0]) if isinstance(node, And | Or) else _cut(node.node) if isinstance(node, Not) else node

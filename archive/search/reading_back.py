@@ -8,20 +8,24 @@ from dataclasses import replace
 from .naming import labels
 from .question import FACETS, Question
 from .results import Part
-from .tree import And, Field, Node, Not, Or, Phrase, Prefix, Word, conjuncts, joined
+from .tree import And, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Word, conjuncts, joined
 
 _CONDITIONS = {
     "speaker": "spoken by",
     "role": "spoken as",
     "title": "in documents called",
     "place": "at",
+    "country": "in the country",
     "event": "on the occasion of",
     "collection": "in the series",
     "org": "of the organisation",
     "subject": "about",
+    "source": "published by",
+    "symbol": "with the symbol",
     "kind": "in documents of the kind",
     "language": "in the language",
     "said": "as a",
+    "asked-of": "asked of",
     "date": "dated",
 }
 
@@ -45,12 +49,18 @@ def in_words(node: Node) -> str:  # noqa: PLR0911 -- one return a kind of node
     'not the words “peace”'
     """
     match node:
+        case Word(text, exact=True):
+            return f"“{text}” in this form alone"
         case Word(text):
             return f"“{text}”"
         case Phrase(text):
             return f"the words “{text}”"
         case Prefix(stem):
             return f"words that begin with “{stem}”"
+        case Fuzzy(word):
+            return f"words like “{word}”"
+        case Near(left, right, distance):
+            return f"{in_words(left)} within {distance} words of {in_words(right)}"
         case Field(name, value):
             return f"{_CONDITIONS[name]} {value}"
         case Not(inner):

@@ -14,6 +14,10 @@ from archive.models.folding import fold
 from archive.models.speaking import SpokenTurn, spoken
 
 QUESTIONERS = "=?"
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 BATCH = 50  # documents read at a time
 
 
@@ -71,6 +75,7 @@ def _aliases(documents: Iterable[Sequence[SpokenTurn]]) -> dict[int, list[str]]:
 def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, list[str]]) -> Iterator[Row]:
     values, numbers = _values_of(document), _numbers_of(document)
     place = document.place.name if document.place else ""
+    date = _in_words(document)
     for each in turns:
         turn = each.turn
         person = each.resolution.person_id if each.resolution else None
@@ -79,7 +84,7 @@ def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, li
             "text": (turn.text,),
             "about": tuple(filter(None, dict.fromkeys(names))),
             "role": (each.role,),
-            "title": tuple(filter(None, (turn.heading, document.title, place))),
+            "title": tuple(filter(None, (turn.heading, document.title, place, date))),
         }
         voice = voice_of(each)
         yield Row(
@@ -102,6 +107,14 @@ def _values_of(document: Document) -> dict[str, tuple[str, ...]]:
         "language": (document.language,) if document.language else (),
         "decade": (str(day.year // 10 * 10),) if day else (),
     }
+
+
+def _in_words(document: Document) -> str:
+    """Return the year and the month of a document as words that somebody may type."""
+    day = document.date_earliest or document.date_latest
+    if day is None:
+        return ""
+    return f"{_MONTHS[day.month - 1]} {day.year}" if "-" in document.date else str(day.year)
 
 
 def _numbers_of(document: Document) -> dict[str, int]:

@@ -9,12 +9,14 @@ from archive.models import IndexQueueEntry
 
 from .answering import answer, mistakes
 from .fallback import search_database
+from .finding import Search
+from .opening import snapshot_in_force
 from .planning import plan
 from .question import Question
 from .reading_back import parts
 from .results import Results
 from .snippets import Sought, marks
-from .storage import IndexUnusableError
+from .storage import IndexUnusableError, store
 from .tree import sought
 from .writing import REBUILD
 
@@ -53,10 +55,18 @@ def _without_index(question: Question) -> Results:
     )
 
 
-def marks_of(query: str, texts: Iterable[str]) -> list[list[tuple[int, int]]]:
-    """Return for each text the places that say what a query seeks: offsets in code points, end not included.
+def marks_of(query: str, texts: Iterable[str], language: str = "") -> list[list[tuple[int, int]]]:
+    """Return for each text, of a document in a language given by its tag, the places that say what a query seeks:
+    offsets in code points, end not included; the same as are marked in results.
 
     For landing on a document from a search: the words stay marked, and a turn with marks is a hit.
     """
-    wanted = Sought.of(sought(plan(query).node))
+    wanted = _marked(query, language)
     return [marks(text, wanted) for text in texts]
+
+
+def _marked(query: str, language: str) -> Sought:
+    try:
+        return Search(Question(text=query), snapshot_in_force(store())).marked(language)
+    except IndexUnusableError:
+        return Sought.of(sought(plan(query).node))

@@ -4,8 +4,13 @@ queries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from archive.models import Document, Organisation, Person, Turn
 from archive.models.speaking import SpokenTurn, spoken
@@ -21,7 +26,10 @@ BEST = 3  # hits of a group that are shown
 _Key = tuple[int, int]
 
 
-def show_groups(question: Question, snapshot: Snapshot, page: Sequence[Ids], sought: Sought) -> tuple[HitGroup, ...]:
+Marked = Callable[[str], Sought]  # what is to be marked in documents of a language
+
+
+def show_groups(question: Question, snapshot: Snapshot, page: Sequence[Ids], marked: Marked) -> tuple[HitGroup, ...]:
     """Return the groups of a page with the best hits of each, given all hits of each, best first; what is not published
     any more is left out.
     """
@@ -29,7 +37,7 @@ def show_groups(question: Question, snapshot: Snapshot, page: Sequence[Ids], sou
     groups = []
     for every in page:
         keys = keys_of(snapshot, every[:BEST])
-        hits = tuple(_hit(found[key], documents[key[0]], sought) for key in keys if key in found)
+        hits = tuple(_hit(found[key], documents[key[0]], marked) for key in keys if key in found)
         if hits:
             groups.append(_group(question, snapshot, every, hits))
     return tuple(groups)
@@ -45,16 +53,27 @@ def fetch(wanted: Iterable[_Key]) -> tuple[dict[int, Document], dict[_Key, Spoke
     keys = set(wanted)
     listed = Document.objects.published().for_listing().filter(pk__in={document for document, _ in keys})
     documents = {document.pk: document for document in listed}
-    turns = Turn.objects.filter(
-        version__in=[document.latest_version_id for document in documents.values()],
-        number__in={number for _, number in keys},
-    ).select_related("version")
-    chosen = [turn for turn in turns if (turn.version.document_id, turn.number) in keys]
+    versions = {document.latest_version_id: document for document in documents.values()}
+    chosen = []
+    for turn in _turns(documents, keys):
+        version = versions[turn.version_id].latest_version
+        if version is not None:
+            turn.version = version  # loaded with the document, and so not once more a turn
+            chosen.append(turn)
     return documents, {(each.turn.version.document_id, each.turn.number): each for each in spoken(chosen)}
 
 
-def _hit(each: SpokenTurn, document: Document, sought: Sought) -> Hit:
-    cut = snippet(each.turn.text, sought)
+def _turns(documents: Mapping[int, Document], keys: Iterable[_Key]) -> Iterable[Turn]:
+    """Return these turns of the documents' latest versions, and no others of the same numbers."""
+    wanted: defaultdict[int, list[int]] = defaultdict(list)
+    for document, number in keys:
+        wanted[document].append(number)
+    each = [Q(version=documents[pk].latest_version_id, number__in=wanted[pk]) for pk in wanted if pk in documents]
+    return Turn.objects.filter(reduce(or_, each)) if each else ()
+
+
+def _hit(each: SpokenTurn, document: Document, marked: Marked) -> Hit:
+    cut = snippet(each.turn.text, marked(document.language))
     return Hit(each, document, cut.pieces, cut.cut_before, cut.cut_after)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -21,6 +20,7 @@ from .postings.cache import ByteCache
 from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
 from .postings.segments import MEGABYTE, NOWHERE, Ids, Keys, Numbers, Postings, Segment
 from .storage import IndexUnusableError
+from .vocabulary import Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
@@ -66,6 +66,8 @@ class Snapshot:
     bases: tuple[int, ...] = field(init=False)
     sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(16 * MEGABYTE))
     labels: dict[tuple[str, str], tuple[float, str | None]] = field(default_factory=dict)
+    forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    known_words: Vocabulary | None = None  # of the snapshot before
     _facets: dict[str, Facet] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -118,6 +120,11 @@ class Snapshot:
         """The mean length of the turns."""
         return float(self.lengths[self.live].mean()) if self.live_count else 1.0
 
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word that the turns say."""
+        return Vocabulary.of(self.segments, self.known_words)
+
     def _numbers(self, name: str) -> Numbers:
         parts = [segment.numbers(name) for segment in self.segments]
         return np.concatenate(parts) if parts else np.empty(0, np.int64)
@@ -145,13 +152,6 @@ class Snapshot:
             segment.positions(name, term, among[bounds[place] : bounds[place + 1]] - np.int32(base))
             for place, (segment, base) in enumerate(self._each())
         ]
-
-    def beginning_with(self, name: str, stem: str, most: int) -> list[str]:
-        """Return the terms of a field that begin so, of all segments: the `most` frequent, in order."""
-        found: Counter[str] = Counter()
-        for segment in self.segments:
-            found.update(dict(segment.terms(name, stem)))
-        return sorted(term for term, _ in found.most_common(most))
 
     def facet(self, name: str) -> Facet:
         """Return the values of a filter with their turns, deleted ones left out."""
@@ -254,7 +254,9 @@ def _read(build: Path, before: Snapshot | None) -> Snapshot:
         alive = np.ones(segments[-1].size, np.bool_)
         alive[list(described.deleted_docs())] = False
         live.append(alive)
-    return Snapshot(build, commit.generation, tuple(segments), np.concatenate(live) if live else np.empty(0, np.bool_))
+    all_live = np.concatenate(live) if live else np.empty(0, np.bool_)
+    words = before.__dict__.get("vocabulary", before.known_words) if before and before.folder == build else None
+    return Snapshot(build, commit.generation, tuple(segments), all_live, known_words=words)
 
 
 def _checked(build: Path, identifier: str, described: object, wanted: str | None) -> Segment:

@@ -7,29 +7,64 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Protocol
 
 from .results import Piece
-from .tree import Phrase, Prefix, Word
+from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from .words import spans, terms
 
 LENGTH = 320  # characters of a snippet, nearly
 _BEFORE = 90  # of which before the first mark
 
 
+Sequences = frozenset[tuple[str, ...]]
+
+
+class Expand(Protocol):
+    """Tells which words a word stands for."""
+
+    def __call__(self, leaf: Word | Prefix | Fuzzy) -> Iterable[str]:
+        """Return the folded words, the word itself left out or not."""
+
+
+def itself(leaf: Word | Prefix | Fuzzy) -> Iterable[str]:
+    """Return no form of a word but the word itself: all that can be said without an index."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is to be marked: sequences of folded words, and beginnings of words."""
+    """What is to be marked: sequences of folded words; beginnings of words; and sequences near others."""
 
-    sequences: frozenset[tuple[str, ...]] = frozenset()
+    sequences: Sequences = frozenset()
     stems: tuple[str, ...] = ()
+    pairs: tuple[tuple[Sequences, Sequences, int], ...] = ()
 
     @classmethod
-    def of(cls, nodes: Iterable[Word | Phrase | Prefix]) -> Sought:
-        """Return what these nodes seek. A sentence is marked whole, and its words by themselves are not."""
-        listed = list(nodes)
-        sequences = {tuple(terms(node.text)) for node in listed if isinstance(node, Word | Phrase)}
-        stems = tuple(dict.fromkeys(node.stem for node in listed if isinstance(node, Prefix)))
-        return cls(frozenset(sequence for sequence in sequences if sequence), stems)
+    def of(cls, leaves: Iterable[Leaf], expand: Expand = itself) -> Sought:
+        """Return what these leaves seek. A sentence is marked whole, and its words by themselves are not."""
+        listed = list(leaves)
+        near = [leaf for leaf in listed if isinstance(leaf, Near)]
+        single = [_sequences(leaf, expand) for leaf in listed if not isinstance(leaf, Near)]
+        stems = tuple(dict.fromkeys(leaf.stem for leaf in listed if isinstance(leaf, Prefix)))
+        pairs = tuple((_sequences(each.left, expand), _sequences(each.right, expand), each.distance) for each in near)
+        return cls(frozenset().union(*single), stems, pairs)
+
+    @property
+    def words(self) -> set[str]:
+        """Every word of what is sought."""
+        sides = [side for left, right, _ in self.pairs for side in (left, right)]
+        return {word for sequences in (self.sequences, *sides) for sequence in sequences for word in sequence}
+
+
+def _sequences(leaf: Word | Phrase | Prefix | Fuzzy, expand: Expand) -> Sequences:
+    if isinstance(leaf, Phrase):
+        return frozenset([tuple(terms(leaf.text))])
+    if isinstance(leaf, Prefix):
+        return frozenset()
+    own = tuple(terms(leaf.text if isinstance(leaf, Word) else leaf.word))
+    more = [] if len(own) > 1 or (isinstance(leaf, Word) and leaf.exact) else expand(leaf)
+    return frozenset(filter(None, [own, *((each,) for each in more)]))
 
 
 def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
@@ -43,12 +78,29 @@ def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
 
 def _found(words: Sequence[str], sought: Sought) -> Iterable[tuple[int, int]]:
     """Yield each match as the places of its first and last word."""
-    for sequence in sought.sequences:
+    yield from _said(words, sought.sequences)
+    if sought.stems:
+        yield from ((place, place) for place, word in enumerate(words) if word.startswith(sought.stems))
+    for left, right, distance in sought.pairs:
+        yield from _close(list(_said(words, left)), list(_said(words, right)), distance)
+
+
+def _said(words: Sequence[str], sequences: Sequences) -> Iterable[tuple[int, int]]:
+    for sequence in sequences:
         for place in _places(words, sequence[0]):
             if tuple(words[place : place + len(sequence)]) == sequence:
                 yield place, place + len(sequence) - 1
-    if sought.stems:
-        yield from ((place, place) for place, word in enumerate(words) if word.startswith(sought.stems))
+
+
+def _close(
+    left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]], distance: int
+) -> Iterable[tuple[int, int]]:
+    """Yield those of both sides that are within a distance of one of the other side, and do not overlap it."""
+    for one in left:
+        for other in right:
+            if 0 < max(other[0] - one[1], one[0] - other[1]) <= distance:
+                yield one
+                yield other
 
 
 def _places(words: Sequence[str], word: str) -> Iterable[int]:

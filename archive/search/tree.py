@@ -10,15 +10,16 @@ from .words import terms
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word, as typed; what its folded form has several words of is sought as a sentence. `must`: no hit may lack
-    it.
+    """A word, as typed, in any of its forms, or in this one alone where it is `exact`; what its folded form has several
+    words of is sought as a sentence. `must`: no hit may lack it.
     """
 
     text: str
     must: bool = False
+    exact: bool = False
 
     def __str__(self) -> str:
-        return f"+{self.text}" if self.must else self.text
+        return f"{'+' * self.must}{'=' * self.exact}{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,28 @@ class Prefix:
 
     def __str__(self) -> str:
         return f"{self.stem}*"
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word and those that one letter more, less or other makes of it."""
+
+    word: str
+
+    def __str__(self) -> str:
+        return f"{self.word}~"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two words or sentences with no more than so many words from one to the other, in either order."""
+
+    left: Word | Phrase
+    right: Word | Phrase
+    distance: int
+
+    def __str__(self) -> str:
+        return f"{self.left} NEAR/{self.distance} {self.right}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +106,13 @@ class And:
         return " ".join(_inner(node) for node in self.nodes)
 
 
-Node: TypeAlias = "Word | Phrase | Prefix | Field | Not | Or | And"
+Leaf: TypeAlias = "Word | Phrase | Prefix | Fuzzy | Near"
+Node: TypeAlias = "Leaf | Field | Not | Or | And"
 
 
 def _inner(node: Node) -> str:
-    return f"({node})" if isinstance(node, Or | And) else str(node)
+    """Return a node as it stands inside another one. NEAR takes what stands beside it, so that it wants brackets."""
+    return f"({node})" if isinstance(node, Or | And | Near) else str(node)
 
 
 def conjuncts(node: Node | None) -> tuple[Node, ...]:
@@ -102,10 +127,10 @@ def joined(nodes: tuple[Node, ...]) -> Node | None:
     return None if not nodes else nodes[0] if len(nodes) == 1 else And(nodes)
 
 
-def sought(node: Node | None) -> tuple[Word | Phrase | Prefix, ...]:
+def sought(node: Node | None) -> tuple[Leaf, ...]:
     """Return the words, sentences and beginnings that a hit may have, so that they can be marked; nothing excluded."""
     match node:
-        case Word() | Phrase() | Prefix():
+        case Word() | Phrase() | Prefix() | Fuzzy() | Near():
             return (node,)
         case And(nodes) | Or(nodes):
             return tuple(word for each in nodes for word in sought(each))
@@ -120,6 +145,8 @@ def size(node: Node | None) -> int:
             return 0
         case And(nodes) | Or(nodes):
             return sum(size(each) for each in nodes)
+        case Near(left, right):
+            return size(left) + size(right)
         case Not(inner):
             return size(inner)
         case Phrase(text) | Word(text):

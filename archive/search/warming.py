@@ -4,8 +4,8 @@ dearest that a first reader can ask for.
 
 from __future__ import annotations
 
+import gc
 import threading
-from collections import Counter
 from pathlib import Path
 
 from .snapshot import Snapshot
@@ -23,9 +23,8 @@ def warm(snapshot: Snapshot) -> None:
 
 
 def _decode(snapshot: Snapshot) -> None:
-    found: Counter[str] = Counter()
-    for segment in snapshot.segments:
-        found.update(dict(segment.terms("text")))
-    for word, _ in found.most_common(MOST):
+    vocabulary = snapshot.vocabulary
+    for word in vocabulary.most_frequent(vocabulary.words, MOST):
         for segment in snapshot.segments:
             segment.positions("text", word)
+    gc.freeze()  # what an index holds lives as long as the process: the collector need not walk through it

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.search.language import MOST_WORDS, parse
-from archive.search.tree import And, Field, Not, Or, Phrase, Prefix, Word, size
+from archive.search.tree import And, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Word, size
 
 _PIECES = [
     "ice",
@@ -25,6 +25,11 @@ _PIECES = [
     '"',
     "f-16",
     "§",
+    "NEAR",
+    "NEAR/5",
+    "treity~",
+    "=tolls",
+    "asked-of:vane",
 ]
 _TEXTS = st.one_of(
     st.text(max_size=80),
@@ -64,6 +69,13 @@ def test_every_slip_lies_within_the_text(text: str) -> None:
         ("-ice", Not(Word("ice"))),
         ("NOT (ice OR snow)", Not(Or((Word("ice"), Word("snow"))))),
         ("navig*", Prefix("navig")),
+        ("treity~", Fuzzy("treity")),
+        ("ice~", Word("ice")),
+        ("=tolls", Word("tolls", exact=True)),
+        ("ice NEAR/5 tolls", Near(Word("ice"), Word("tolls"), 5)),
+        ('ice NEAR "the river"', Near(Word("ice"), Phrase("the river"), 10)),
+        ("a NEAR b NEAR c", And((Near(Word("a"), Word("b"), 10), Near(Word("b"), Word("c"), 10)))),
+        ("asked-of:vane ice", And((Field("asked-of", "vane"), Word("ice")))),
         ("speaker:aldane", Field("speaker", "aldane")),
         ('speaker:"Count Aldane"', Field("speaker", "Count Aldane")),
         ("f-16", Word("f-16")),
@@ -91,6 +103,10 @@ def test_a_query_is_read_as_a_researcher_means_it(text: str, node: object) -> No
         ("NOT", "nothing follows"),
         ("(" * 40 + "ice", "deep"),
         ("ice " * 40, "32 words"),
+        ("NEAR ice", "between two"),
+        ("ice NEAR", "between two"),
+        ("ice NEAR/999 tolls", "1 to 100"),
+        ("ice NEAR speaker:vane", "between two"),
     ],
 )
 def test_a_mistake_is_told_and_the_rest_is_looked_for(text: str, says: str) -> None:

@@ -31,7 +31,7 @@ import numpy.typing as npt
 from archive.search.fields import NUMBERS
 
 from .cache import ByteCache
-from .lists import POSITION_BITS
+from .lists import BLOCK, POSITION_BITS
 from .segment_files import LENGTHS
 
 Ids = npt.NDArray[np.int32]
@@ -50,7 +50,9 @@ _LENGTH = Struct("!i")
 _TAG = b"W3Bl"
 
 MEGABYTE = 1 << 20
-_CANDIDATES = 4  # a list is decoded for the turns in question alone where it has this many times more
+# A list is decoded for the turns in question alone where it is long and has so many times more; others are decoded
+# whole and kept, since whoever asks for a word asks for it again.
+_LONG, _CANDIDATES = 8 * BLOCK, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +192,10 @@ class Segment:
         found = _positions.get(key)
         if found is not None:
             return found
-        if among is not None and len(among) * _CANDIDATES < len(self.postings(name, term).ids):
-            return self.positions_among(name, term, among)
+        if among is not None:
+            count = len(self.postings(name, term).ids)
+            if count > _LONG and len(among) * _CANDIDATES < count:
+                return self.positions_among(name, term, among)
         found = self.decode_positions(name, term)
         _positions.put(key, found, found.nbytes + 200)
         return found

@@ -1,0 +1,33 @@
+"""Little words: *of*, *the*, *what*. Beside others they are welcome in a hit, and not wanted; in a sentence they count
+like any.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from whoosh.lang.stopwords import stoplists
+
+from .matching import Matching
+from .tree import Word
+from .words import terms
+
+_FREQUENT = 1 / 50  # of the turns of a language: a word of its list that fewer say is no little word here (French
+# *son* in an English archive)
+
+
+@cache
+def _listed(language: str) -> frozenset[str]:
+    return frozenset(term for word in stoplists.get(language, ()) for term in terms(word))
+
+
+def is_little(matching: Matching, word: Word) -> bool:
+    """Return whether a word is on the list of little words of a language of this index, and frequent in it or said
+    by nobody.
+    """
+    folded = terms(word.text)
+    if len(folded) != 1 or word.must or word.exact:
+        return False
+    said = matching.snapshot.postings("text", folded[0]).ids
+    spoken = (turns for language, turns in matching.languages().items() if folded[0] in _listed(language))
+    return any(not len(said) or turns[said].sum() > _FREQUENT * turns.sum() for turns in spoken)

@@ -1,0 +1,197 @@
+"""Matching: the turns that say a word, a sentence, a beginning or what else a leaf of a query is, and how often."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import assert_never
+
+import numpy as np
+
+from .forms import alike, beginnings, forms, languages_of
+from .postings.lists import POSITION_BITS
+from .postings.segments import NOWHERE, Ids, Keys, Postings
+from .snapshot import Mask, Snapshot
+from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
+from .words import terms
+
+
+@dataclass(slots=True)
+class Matching:
+    """The leaves of one query on one snapshot, each worked out once."""
+
+    snapshot: Snapshot
+    _said: dict[Leaf, Postings] = field(default_factory=dict)
+    _languages: dict[str, Mask] | None = None
+
+    def said(self, leaf: Leaf) -> Postings:
+        """Return the turns that say what a leaf seeks, and how often each does."""
+        if leaf not in self._said:
+            self._said[leaf] = self._find(leaf)
+        return self._said[leaf]
+
+    def _find(self, leaf: Leaf) -> Postings:
+        match leaf:
+            case Word(text, exact=exact):
+                words = tuple(terms(text))
+                return self._in_any_form(words[0]) if len(words) == 1 and not exact else self.sentence("text", words)
+            case Phrase(text):
+                return self.sentence("text", tuple(terms(text)))
+            case Prefix(stem):
+                return together([self.snapshot.postings("text", each) for each in beginnings(self.snapshot, stem)])
+            case Fuzzy(word):
+                return together([self.snapshot.postings("text", each) for each in alike(self.snapshot, word)])
+            case Near():
+                return self._near(leaf)
+            case _:
+                assert_never(leaf)
+
+    def words_of(self, leaf: Word | Prefix | Fuzzy, language: str) -> Iterable[str]:
+        """Return the words that a leaf stands for in documents of a language."""
+        match leaf:
+            case Word(text):
+                return forms(self.snapshot, language, terms(text)[0]) if language in self.languages() else ()
+            case Prefix(stem):
+                return beginnings(self.snapshot, stem)
+            case Fuzzy(word):
+                return alike(self.snapshot, word)
+            case _:
+                assert_never(leaf)
+
+    def named(self, word: Word) -> Postings:
+        """Return the turns whose speaker is called so."""
+        return self.sentence("about", tuple(terms(word.text)))
+
+    def around(self, word: Word) -> Postings:
+        """Return the turns under whose heading, or in whose document's title or place, a word stands."""
+        return self.sentence("title", tuple(terms(word.text)))
+
+    def _in_any_form(self, word: str) -> Postings:
+        """Return the turns that say a word, or, in documents of a language, another form of it in that language."""
+        found = [self.snapshot.postings("text", word)]
+        for language, spoken in self.languages().items():
+            for form in forms(self.snapshot, language, word):
+                postings = self.snapshot.postings("text", form)
+                kept = spoken[postings.ids]
+                found.append(Postings(postings.ids[kept], postings.counts[kept]))
+        return together(found)
+
+    def languages(self) -> dict[str, Mask]:
+        """Return the languages whose word forms are known, each with the turns of the documents in it."""
+        if self._languages is None:
+            tags = languages_of(self.snapshot)
+            self._languages = {each: self.snapshot.with_values("language", tags[each]) for each in tags}
+        return self._languages
+
+    def sentence(self, name: str, words: tuple[str, ...]) -> Postings:
+        """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
+        if len(words) == 1:
+            return self.snapshot.postings(name, words[0])
+        found = self.snapshot.sentences.get((name, words))
+        if found is None:
+            found = self._counted(self._starts(name, words))
+            self.snapshot.sentences.put((name, words), found, found.ids.nbytes + found.counts.nbytes + 200)
+        return found
+
+    def _starts(self, name: str, words: tuple[str, ...]) -> list[Keys]:
+        """Return in each segment the places at which a sentence begins. Only turns that have every word are looked
+        into.
+        """
+        among = _in_all([self.snapshot.postings(name, word).ids for word in set(words)])
+        lists = [self.snapshot.positions(name, word, among) for word in words]
+        return [_following([each[place] for each in lists]) for place in range(len(self.snapshot.segments))]
+
+    def _counted(self, keys: Sequence[Keys]) -> Postings:
+        """Return how many of these places, given a segment, lie in each turn that was not deleted."""
+        numbers = [(each >> POSITION_BITS) + base for each, base in zip(keys, self.snapshot.bases, strict=True)]
+        if not sum(map(len, numbers)):
+            return NOWHERE
+        ids, counts = np.unique(np.concatenate(numbers), return_counts=True)
+        kept = self.snapshot.live[ids]
+        return Postings(ids[kept].astype(np.int32), counts[kept].astype(np.float32))
+
+    def _near(self, leaf: Near) -> Postings:
+        """Return the turns that have both sides near each other, counting the places of the left one that are."""
+        sides = [self._alternatives(leaf.left), self._alternatives(leaf.right)]
+        among = _in_all([self.said(leaf.left).ids, self.said(leaf.right).ids])
+        if not len(among):
+            return NOWHERE
+        left, right = (self._places(side, among) for side in sides)
+        lengths = [len(side[0]) for side in sides]
+        pairs = zip(left, right, strict=True)
+        return self._counted([_close(one, other, lengths, leaf.distance) for one, other in pairs])
+
+    def _alternatives(self, side: Word | Phrase) -> list[tuple[str, ...]]:
+        """Return the sentences that a side of NEAR stands for: its one, or the forms of its word."""
+        words = tuple(terms(side.text))
+        if isinstance(side, Phrase) or side.exact or len(words) > 1:
+            return [words]
+        others = (form for language in self.languages() for form in forms(self.snapshot, language, words[0]))
+        return [(each,) for each in dict.fromkeys([words[0], *others])]
+
+    def _places(self, sentences: Iterable[tuple[str, ...]], among: Ids) -> list[Keys]:
+        """Return in each segment the places, rising, at which any of some sentences begins in some turns."""
+        lists = [
+            self.snapshot.positions("text", words[0], among) if len(words) == 1 else self._starts("text", words)
+            for words in sentences
+        ]
+        return [np.sort(np.concatenate(parts)) for parts in zip(*lists, strict=True)]
+
+    def places_of(self, word: Word, among: Ids) -> list[Keys]:
+        """Return in each segment the places, rising, at which a word stands in some turns, in any of its forms."""
+        return self._places(self._alternatives(word), among)
+
+
+def together(lists: Sequence[Postings]) -> Postings:
+    """Return the turns of any of these lists, and how often each stands in all of them."""
+    listed = [each for each in lists if len(each.ids)]
+    if len(listed) < 2:  # noqa: PLR2004 -- nothing to put together
+        return listed[0] if listed else NOWHERE
+    ids, inverse = np.unique(np.concatenate([each.ids for each in listed]), return_inverse=True)
+    counts = np.bincount(inverse, weights=np.concatenate([each.counts for each in listed]))
+    return Postings(ids, counts.astype(np.float32))
+
+
+def _in_all(lists: Sequence[Ids]) -> Ids:
+    """Return the turns that are in every list, from the shortest on."""
+    among, *others = sorted(lists, key=len)
+    for ids in others:
+        among = np.intersect1d(among, ids, assume_unique=True) if len(among) else among
+    return among
+
+
+def _following(lists: Sequence[Keys]) -> Keys:
+    """Return the places at which a sentence begins, given the places of each of its words in one segment: moved back by
+    how far each word stands in, they are the same place.
+    """
+    offset, rarest = min(enumerate(lists), key=lambda pair: len(pair[1]))
+    starts = rarest - offset
+    starts = starts[(starts >> POSITION_BITS) == (rarest >> POSITION_BITS)]
+    for offset, keys in enumerate(lists):
+        if not len(keys):
+            return keys
+        wanted = starts + offset
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        starts = starts[keys[at] == wanted]
+    return np.asarray(starts)
+
+
+def _close(left: Keys, right: Keys, lengths: Sequence[int], distance: int) -> Keys:
+    """Return the places of the left side that have one of the right within a distance, in the same turn; the words of
+    either side itself do not count.
+    """
+    if not len(left) or not len(right):
+        return left[:0]
+    ends = left + lengths[0] - 1
+    after = np.searchsorted(right, ends, side="right")
+    follows = right[np.minimum(after, len(right) - 1)]
+    near = (after < len(right)) & (follows - ends <= distance) & _same_turn(follows, left)
+    before = np.searchsorted(right, left - lengths[1], side="right") - 1
+    leads = right[np.maximum(before, 0)]
+    near |= (before >= 0) & (left - (leads + lengths[1] - 1) <= distance) & _same_turn(leads, left)
+    return np.asarray(left[near])
+
+
+def _same_turn(one: Keys, other: Keys) -> Mask:
+    same: Mask = (one >> POSITION_BITS) == (other >> POSITION_BITS)
+    return same
