@@ -15,6 +15,7 @@ from . import (
     organisations,
     places,
     preferences,
+    quotations,
     search,
     speakers,
     subjects,
@@ -23,6 +24,7 @@ from . import (
 urlpatterns = [
     path("", home.index, name="home"),
     path("search/", search.page, name="search"),
+    path("quotations/", quotations.page, name="quotations"),
     path("documents/", documents.index, name="documents"),
     path("speakers/", speakers.index, name="speakers"),
     path("speakers/<slug:slug>/", speakers.page, name="speaker"),

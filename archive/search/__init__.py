@@ -5,7 +5,7 @@ from . import whoosh_quietly  # noqa: F401 -- before all others
 # isort: split
 from .question import FACETS, SIZES, Group, Question, QuestionError, Sort
 from .results import Facet, FacetValue, Hit, HitGroup, Mistake, Part, Piece, Results, Suggestion, YearCount
-from .searching import marks_of, search
+from .searching import ask_for_a_rebuild, marks_of, search
 from .storage import LockedError
 from .writing import drain_queue
 
@@ -27,6 +27,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "YearCount",
+    "ask_for_a_rebuild",
     "drain_queue",
     "marks_of",
     "search",

@@ -57,7 +57,7 @@ class Search:
     @cached_property
     def _seen(self) -> Mask:
         """The turns of documents that are published: of those that wait in the queue, the database says which are."""
-        gone = _not_published_any_more()
+        gone = not_published_any_more()
         if not gone:
             return self.snapshot.live
         return self.snapshot.live & ~np.isin(self.snapshot.documents, gone)
@@ -210,7 +210,7 @@ _WORTH: dict[Sort, Callable[[Search], Scores]] = {
 }
 
 
-def _not_published_any_more() -> list[int]:
+def not_published_any_more() -> list[int]:
     """Return the documents that wait in the queue and are not published: the index has yet to hear of them."""
     published = Document.objects.published().values("pk")
     waiting = IndexQueueEntry.objects.exclude(document_id__in=published)

@@ -44,6 +44,7 @@ def document() -> Document:
         ("/", 200),
         ("/search/", 200),
         ("/search/?q=ice", 200),
+        ("/quotations/", 200),
         ("/documents/", 200),
         ("/speakers/", 200),
         ("/speakers/ada-vane/", 200),

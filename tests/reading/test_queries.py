@@ -91,6 +91,11 @@ PAGES: dict[str, tuple[Callable[[Document], str], int]] = {
     "every turn of a search": (lambda _: "/search/?q=point&group=turn&page=1", 9),
     "a search narrowed": (lambda _: "/search/?q=point&said=answer&since=2010", 10),
     "a search that finds nothing": (lambda _: "/search/?q=%22no+such+words%22", 1),
+    "a quotation checked": (lambda _: "/quotations/?text=Good+afternoon+to+everybody+here", 6),
+    "quotations that differ": (
+        lambda _: "/quotations/?text=%22Good+evening+to+everybody+here%22+%22Point+1+is+in+my+hand%22",
+        8,
+    ),
     "a document reached from a search": (lambda document: f"{document.get_absolute_url()}?q=point", 15),
     "about": (lambda _: "/about/", 2),
     "help": (lambda _: "/help/", 0),
