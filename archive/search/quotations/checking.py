@@ -18,8 +18,8 @@ from django.db.models import F, Q
 
 from archive.models import Document, Turn
 from archive.models.speaking import SpokenTurn, spoken
-from archive.search.evaluation import Evaluation
 from archive.search.finding import not_published_any_more
+from archive.search.matching import Matching
 from archive.search.opening import snapshot_in_force
 from archive.search.postings.lists import POSITION_BITS
 from archive.search.postings.segments import NOWHERE, Ids
@@ -96,10 +96,10 @@ def check(text: str) -> Check:
     """Check each quotation of a text. Raise IndexUnusableError where the index cannot be searched."""
     quoted = quotations_in(text)
     snapshot = snapshot_in_force(store())
-    evaluation = Evaluation(snapshot)
+    matching = Matching(snapshot)
     gone = not_published_any_more()
     seen = snapshot.live & ~np.isin(snapshot.documents, gone) if gone else snapshot.live
-    saying = [ids[seen[ids]] for ids in (_saying(each, snapshot, evaluation) for each in quoted.quotations)]
+    saying = [ids[seen[ids]] for ids in (_saying(each, snapshot, matching) for each in quoted.quotations)]
     exact = _exact(quoted.quotations, saying, snapshot)
     missing = [each for each, found in zip(quoted.quotations, exact, strict=True) if not found.places]
     others = {each.quotation: each for each in _otherwise(missing, snapshot)}
@@ -107,14 +107,14 @@ def check(text: str) -> Check:
     return Check(tuple(_with_versions(checked)), quoted.short, quoted.beyond, quoted.is_whole)
 
 
-def _saying(quotation: Quotation, snapshot: Snapshot, evaluation: Evaluation) -> Ids:
+def _saying(quotation: Quotation, snapshot: Snapshot, matching: Matching) -> Ids:
     """Return the turns that may say a quotation, rising: those that have all its words, and, where these are many, all
     its runs.
     """
     among = _with_all(snapshot, quotation.words)
     if len(among) > _LOOKED_INTO:
         for piece in (piece for run in quotation.runs for piece in run.pieces if len(piece) > 1):
-            among = np.intersect1d(among, evaluation.said(piece).ids, assume_unique=True).astype(np.int32)
+            among = np.intersect1d(among, matching.sentence("text", piece).ids, assume_unique=True).astype(np.int32)
     return among
 
 
