@@ -254,6 +254,8 @@ def _is_abbreviated(label: str) -> bool:
 def _may_end_with_a_stop(label: str, position: Position) -> bool:
     if is_generic(label):
         return True
+    if _INITIALS.fullmatch(label):  # “U.S. troops”: its stop is an abbreviation's
+        return False
     if position is not Position.PARAGRAPH and len(label.split()) > _SHORT_LABEL:
         return False
     return (in_capitals(label) and len(label) > len("PM")) or (has_office(label) and len(label.split()) <= _LONG_LABEL)

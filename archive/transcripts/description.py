@@ -15,7 +15,7 @@ from archive.transcripts.head import Head, field_of
 from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
-from archive.transcripts.people import Person, full_names
+from archive.transcripts.names import Person, full_names, uninverted
 from archive.transcripts.places import (
     STAMP,
     is_place,
@@ -289,6 +289,7 @@ def _source(declared: Mapping[str, str], head: Head) -> SourceStatement | None:
 
 def _persons(found: Description, declared: Mapping[str, str], manuscript: Manuscript) -> tuple[Person, ...]:
     persons = [Person(name, role) for name, role in manuscript.persons]
-    for text in (found.title or "", *found.head, declared.get("speaker", ""), (found.abstract or "")[:600]):
+    said = uninverted(declared.get("speaker", ""))
+    for text in (found.title or "", *found.head, said, (found.abstract or "")[:600]):
         persons.extend(full_names(text))
     return tuple(persons)

@@ -16,8 +16,9 @@ from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
+from archive.transcripts.names import Person, uninverted
 from archive.transcripts.own_lines import own_lines
-from archive.transcripts.people import Person, Resolved, key_of, principal, resolve, sole_person
+from archive.transcripts.people import Resolved, key_of, principal, resolve, sole_person
 from archive.transcripts.segmentation import (
     Draft,
     Segments,
@@ -240,7 +241,7 @@ def _lone_speaker(manuscript: Manuscript, description: Description, body: Sequen
     prose = " ".join(block.text[:1500] for block in body[:6])
     if not is_spoken(prose) or (description.kind is None and not is_greeting(prose)):
         return None
-    return named or Person(" ".join(str(declared).split()))
+    return named or Person(uninverted(" ".join(str(declared).split())))
 
 
 def _address(body: Sequence[Block]) -> Draft:

@@ -130,7 +130,7 @@ def _balanced(tail: str) -> bool:
 
 
 def _named(words: Sequence[str], plain: str) -> bool:
-    if not words or len(words) > _MOST_WORDS or _counts_parts(plain):
+    if not words or len(words) > _MOST_WORDS or _counts_parts(plain) or plain in _ARTICLES:
         return False
     if not any(_is_cased(word) for word in words):
         return _uncased_label(words)
@@ -142,6 +142,9 @@ def _named(words: Sequence[str], plain: str) -> bool:
     if role and not (all(map(_fits, role)) or _is_role(role)):
         return False
     return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)
+
+
+_ARTICLES: Final = listed("the a an of and by for to from with")  # alone they are what is left of a broken label
 
 
 def _before_role(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

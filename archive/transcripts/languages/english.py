@@ -29,7 +29,8 @@ LANGUAGE = Language(
     "queen sheikh shaikh sultan baroness baron earl viscount countess bishop archbishop duke marquess adv messrs "
     "comrade sayyid sri shri smt professor doctor captain colonel general admiral major lieutenant",
     offices="minister ministers secretary secretaries ambassador president chancellor chairman chairwoman chairperson "
-    "chair speaker senator governor commissioner director commander chief envoy representative delegate deputy premier "
+    "chair speaker senator governor commissioner director commander chief coordinator ceo "
+    "taoiseach envoy representative delegate deputy premier "
     "prime undersecretary under-secretary secretary-general attorney attorney-general counsellor counselor consul "
     "spokesman spokeswoman spokesperson officer official officials member members administrator advisor adviser mayor "
     "congressman congresswoman vice acting leader head moderator emperor crown dean rapporteur registrar clerk "
