@@ -15,6 +15,7 @@ _MOST_CAPITALS: Final = 6  # words of a name in capitals, and of the letters aft
 _BETWEEN: Final = 2  # words between a name and its office
 _LONGEST_NAME: Final = 6  # words
 _LONGEST_ROLE: Final = 14  # words
+_LONGEST_DOMAIN: Final = 8  # words between an office and the words before a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,12 +218,15 @@ def _with_domain(tokens: Sequence[str], domain: int, name: int) -> str | None:
 
 
 def _office_of_domain(tokens: Sequence[str], domain: int) -> int | None:
-    """The place of the office's word before a domain: that of `Secretary` in `Secretary of the Treasury`."""
-    at = domain - 1
-    while at > 0 and fold(tokens[at]) == "the":
-        at -= 1
-    is_office = at > 0 and fold(tokens[at]) in _SMALL_WORDS and fold(tokens[at - 1]) in OFFICES
-    return at - 1 if is_office else None
+    """The place of the office's word before a domain: that of `Chair` in `Chair of the Council of River Pilots`."""
+    if not domain or fold(tokens[domain - 1]) not in _SMALL_WORDS | {"and"}:
+        return None
+    for at in range(domain - 1, max(domain - _LONGEST_DOMAIN, -1), -1):
+        if fold(tokens[at]) in OFFICES:
+            return at if fold(tokens[at + 1]) in ("of", "for") else None
+        if not (tokens[at][:1].isupper() or fold(tokens[at]) in _SMALL_WORDS | {"and"}):
+            return None
+    return None
 
 
 def _end_of_name(tokens: Sequence[str], start: int) -> int:

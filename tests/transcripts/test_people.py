@@ -55,6 +55,8 @@ def test_a_surname_is_resolved_by_the_head_and_a_title_is_kept_where_nothing_is_
             "Ada M. Osk",
             "RSC Coordinator for River Communications",
         ),
+        ("Chair of the Council of River Pilots Ada Osk", "Ada Osk", "Chair of the Council of River Pilots"),
+        ("Secretary of Locks and Inland Harbours Ada M. Osk", "Ada M. Osk", "Secretary of Locks and Inland Harbours"),
         ("Press gaggle by Press Secretary Ada Osk En Route Belmar", "Ada Osk", "Press Secretary"),
         ("Interview With Ada Osk", "Ada Osk", None),
         ("STATEMENT BY THE PRIME MINISTER, THE HON A B OSK QC MP ON THE ICE", "A B Osk", None),
