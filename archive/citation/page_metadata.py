@@ -35,8 +35,8 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
         ("citation_public_url", what.address),
         ("citation_language", document.language),
         ("citation_abstract", document.abstract),
-        ("z:itemType", _zotero_type(document)),
-        ("z:presentationType" if _zotero_type(document) == "presentation" else "z:type", what.kind),
+        ("z:itemType", zotero_type(document)),
+        ("z:presentationType" if zotero_type(document) == "presentation" else "z:type", what.kind),
         ("z:place", what.place),
         ("z:archive", ARCHIVE),
         ("z:archiveLocation", document.ark),
@@ -46,7 +46,8 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
     return [(name, content) for name, content in tags if content]
 
 
-def _zotero_type(document: Document) -> str:
+def zotero_type(document: Document) -> str:
+    """Return the name of Zotero's type for a document."""
     return _ZOTERO.get(DocumentKind(document.kind), "presentation") if document.kind else "document"
 
 

@@ -9,18 +9,17 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.http import urlencode
 
 from archive.citation.addresses import Address
-from archive.citation.cited import Cited, Name, absolute, cited, name_of
+from archive.citation.cited import Cited, absolute, cited
 from archive.citation.page_metadata import highwire, json_ld
+from archive.citation.references import ascribed_to
 from archive.citation.styles import DEFAULT, STYLES, Citation, cite
-from archive.models import Document, DocumentKind, Turn, Version
+from archive.models import Document, Turn, Version
 
 from . import contents, languages, parameters, record_card, strips_drawn, turns_shown
 from .hits_shown import hits
 from .pages import show
 from .parameters import NotHere
 from .turns_shown import Reading
-
-_ASCRIBED = {DocumentKind.SPEECH, DocumentKind.STATEMENT, DocumentKind.LETTER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
     said = turns_shown.turns_of(version)
     found = hits(said, asked.words, clear=address.path)
     read = turns_shown.reading(document, version, marks=found.marks, new=brought, said=said)
-    what = cited(document, version, speakers=_authors(document, read))
+    what = cited(document, version, speakers=ascribed_to(document, read.spoken))
     context = {
         "version": version,
         "latest": versions[0],
@@ -137,14 +136,6 @@ def cite_panel(heading: str, what: Cited, asked: Asked) -> CitePanel:
 
 def _metadata(document: Document, what: Cited) -> dict[str, object]:
     return {"meta_tags": highwire(document, what), "json_ld": json_ld(document, what)}
-
-
-def _authors(document: Document, read: Reading) -> tuple[Name, ...]:
-    """Return to whom the whole document is ascribed: who speaks it, if a speech, statement or letter."""
-    if document.kind not in _ASCRIBED:
-        return ()
-    named = {one.name: one for one in read.spoken if one.voiced.voice}
-    return tuple(name_of(one) for one in named.values()) if len(named) == 1 else ()
 
 
 def _facts(read: Reading, version: Version) -> str:

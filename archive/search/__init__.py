@@ -3,6 +3,7 @@
 from . import whoosh_quietly  # noqa: F401 -- before all others
 
 # isort: split
+from .every_hit import Found, NotWholeError, find_all
 from .question import FACETS, SIZES, Group, Question, QuestionError, Sort
 from .results import Facet, FacetValue, Hit, HitGroup, Mistake, Part, Piece, Results, Suggestion, YearCount
 from .searching import ask_for_a_rebuild, marks_of, search
@@ -14,11 +15,13 @@ __all__ = [
     "SIZES",
     "Facet",
     "FacetValue",
+    "Found",
     "Group",
     "Hit",
     "HitGroup",
     "LockedError",
     "Mistake",
+    "NotWholeError",
     "Part",
     "Piece",
     "Question",
@@ -29,6 +32,7 @@ __all__ = [
     "YearCount",
     "ask_for_a_rebuild",
     "drain_queue",
+    "find_all",
     "marks_of",
     "search",
 ]

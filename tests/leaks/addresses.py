@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.citation import ark
+from archive.exchange.exports import FORMS
 from archive.models import Collection, Document, Event, Organisation, Person, Place, Subject
 from tests.leaks.record import Secrets
 
@@ -95,6 +96,12 @@ def _short(secrets: Secrets) -> Iterator[str]:
         yield from (f"/d/{document.ark_name}", f"/d/{document.ark_name}.v1/t1")
 
 
+def _exports(secrets: Secrets) -> Iterator[str]:
+    for form in FORMS:
+        yield from (f"/search/export.{form}?q={query}" for query in ("", "harbour", "harbour&group=turn"))
+        yield from (f"/search/export.{form}?q={document.ark_name}" for document in secrets.documents.values())
+
+
 WAYS: dict[str, Way] = {
     "speakers/<slug:slug>/": _of_list(Person),
     "organisations/<slug:slug>/": _of_list(Organisation),
@@ -107,6 +114,7 @@ WAYS: dict[str, Way] = {
     "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$": _of_dates(3),
     "^[aA][rR][kK]:/?(?P<rest>.+)$": _arks,
     "^d/(?P<rest>.+)$": _short,
+    r"^search/export\.(?P<form>[a-z.]+)$": _exports,
 }
 
 

@@ -169,6 +169,7 @@ def pages_that_ask(secrets: Secrets, client: Client) -> dict[str, set[str]]:
     published = Document.objects.published().order_by("pk")
     paths += [document.get_absolute_url() for document in published[:1]]
     paths += [f"{published[0].get_absolute_url()}/t1", "/speakers/ilse-marendal/", "/dates/2019/"]
+    paths += ["/search/export.jsonl", "/search/export.bib"]
     asked = {}
     for path in paths:
         with noting_parameters() as names:

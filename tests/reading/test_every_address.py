@@ -4,6 +4,8 @@ never stops.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -21,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def document() -> Document:
+def document(index: Callable[[], int]) -> Document:
     """A document of two versions that mentions one record of each list."""
     place = Place.objects.create(slug="orsund", name="Orsund")
     made = make_published_document(
@@ -35,6 +37,7 @@ def document() -> Document:
     made.collection_items.create(collection=make_collection("A series"))
     make_version(made, [statement("The ice went out.", label="Vane", speaker="Ada Vane"), "It is cold."])
     made.refresh_from_db()
+    index()
     return made
 
 
@@ -78,6 +81,16 @@ def document() -> Document:
         ("/ark%3A/{naan}/{name}", 200),
         ("/ark:/{naan}/fk40000000", 404),
         ("/robots.txt", 200),
+        ("/api/v1/search?q=ice", 200),
+        ("/api/v1/search", 200),
+        ("/api/v1/search?page=0", 400),
+        ("/search/feed.atom?q=ice", 200),
+        ("/search/export.csv?q=ice", 200),
+        ("/search/export.jsonl?q=ice", 200),
+        ("/search/export.bib?q=ice", 200),
+        ("/search/export.ris?q=ice", 200),
+        ("/search/export.tei.xml?q=ice", 200),
+        ("/search/export.docx?q=ice", 404),
         ("/admin/login/", 200),
         # what harvesters and citation tools will read, and what librarians will work at: not there yet
         ("/ark:/{naan}/{name}.bib", 404),
