@@ -3,40 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
+from archive.transcripts.endings import AFTER, COLON, MATCHERS, Ending, Found, Position, is_time_or_address, timed
 from archive.transcripts.furniture import is_clock
 from archive.transcripts.manuscript import Block, Form, MarkKind
-from archive.transcripts.shapes import LONGEST, core, has_office, in_capitals, is_label, split_tail
-from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic
-
-_FAR: Final = 2  # white space after `A` that makes it a label
-_SHORT_LABEL: Final = 4  # words
-_LONG_LABEL: Final = 12  # words
-
-
-class Ending(StrEnum):
-    """What ends a label and parts it from the words."""
-
-    COLON = "colon"
-    STOP = "stop"
-    DASH = "dash"
-    SPACE = "space"
-    BRACKET = "bracket"
-    LINE = "line"
-    TIME = "time"
-    BOLD = "bold"
-
-
-class Position(StrEnum):
-    """Where a label stands in its block."""
-
-    PARAGRAPH = "paragraph"
-    LINE = "line"
-    INLINE = "inline"
+from archive.transcripts.shapes import LONGEST, LONGEST_TAIL, core, has_office, in_capitals, is_label, split_tail
+from archive.transcripts.vocabulary import HONORIFICS, fold, is_generic, unnumbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +27,7 @@ class Candidate:
     position: Position
     strong: bool = False
     heading: bool = False
+    level: int = 0
 
     @property
     def core(self) -> str:
@@ -59,35 +35,21 @@ class Candidate:
         return core(self.label)
 
     @property
-    def style(self) -> tuple[Ending, bool, bool, bool]:
-        """The convention it follows: what ends it, whether it is bold, a heading, in capitals."""
-        return self.ending, self.strong, self.heading, in_capitals(self.label)
+    def group(self) -> str:
+        """What it is weighed with: its core; a number tells `Question 1` from `Question 2`, and is no other label."""
+        return unnumbered(self.core) if is_generic(self.label) else self.core
+
+    @property
+    def style(self) -> tuple[Ending, bool, bool, int, bool]:
+        """The convention it follows: what ends it, whether it is bold, a heading and of which level, in capitals."""
+        return self.ending, self.strong, self.heading, self.level, in_capitals(self.label)
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A label found in a window of text, in offsets of the window: where it begins, ends, and the words after it."""
-
-    start: int
-    end: int
-    words: int
-    ending: Ending
-
-
-_WINDOW: Final = LONGEST + 60
+_WINDOW: Final = LONGEST + LONGEST_TAIL
 _LEAD: Final = re.compile(
     r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|Q?\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
 )
 _SMALL_FIRST: Final = re.compile(r"(?:al-|d['’]|von |van |de |del |l['’])[^\W\d_]{2}")
-_COLON: Final = re.compile(r"\s?[:：]")
-_AFTER: Final = re.compile(r"[\s*_]*")
-_QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“']))")
-_BRACKETED: Final = re.compile(
-    r"([\[(<【（〔《])([^\[\]()<>【】（）〔〕《》\n]{1,60})([\])>】）〕》])\s*[:：]?\s*(?=\S)"
-)
-_DASH: Final = re.compile(r"\.?\s?[–—]\s?|\s-\s|\.-\s?|\s--\s")
-_STOP: Final = re.compile(r"\.(?=[\s—–])|(?<=\w\w\w)\.(?=[\"“A-ZÀ-Þ])")
-_WIDE: Final = re.compile(r"[^\s　]{1,40}　")
 _OPEN_QUOTES: Final = "\"“„«‘'「『("
 
 
@@ -127,7 +89,9 @@ def _candidate(index: int, block: Block, found: Found, position: Position) -> Ca
     label = label if _LETTERS.search(label) else label.strip(" .")
     strong = is_strong(block, found.start, found.end)
     heading = block.form is Form.HEADING
-    return Candidate(index, found.start, found.end, found.words, label, found.ending, position, strong, heading)
+    return Candidate(
+        index, found.start, found.end, found.words, label, found.ending, position, strong, heading, block.level
+    )
 
 
 _LETTERS: Final = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # initials keep the stop that ends them
@@ -157,7 +121,7 @@ def _at_head(block: Block, start: int, position: Position) -> Found | None:
     raw = text[first : first + _WINDOW]
     window = raw.replace("\n", " ")
     for matcher in MATCHERS:
-        found = matcher(raw if matcher is _timed else window, position)
+        found = matcher(raw if matcher is timed else window, position)
         if found:
             return Found(first + found.start, first + found.end, first + found.words, found.ending)
     return _bold(block, first) if position is Position.PARAGRAPH and block.marks else None
@@ -168,144 +132,31 @@ def _bold(block: Block, first: int) -> Found | None:
     for mark in block.marks:
         if mark.kind is MarkKind.STRONG and mark.start <= first + 1 < mark.end < len(block.text):
             label, rest = block.text[first : mark.end].rstrip(), block.text[mark.end :].lstrip(" ,.:–—-")
-            if rest[:1].isupper() and " " in rest and is_label(label):
+            if _goes_on(label, rest) and " " in rest and is_label(label):
                 return Found(first, first + len(label), len(block.text) - len(rest), Ending.BOLD)
             return None
     return None
 
 
-def _colon(window: str, position: Position) -> Found | None:
-    for found in _COLON.finditer(window):
-        if _is_time_or_address(window, found):
-            continue
-        return ended(window, found.start(), found.end(), Ending.COLON)
-    return None
-
-
-def _is_time_or_address(window: str, found: re.Match[str]) -> bool:
-    before, after = window[max(0, found.start() - 2) : found.start()], window[found.end() : found.end() + 3]
-    return (before[-1:].isdigit() and after.lstrip(" ")[:1].isdigit()) or after.startswith("//")
-
-
-def ended(window: str, end: int, after: int, ending: Ending) -> Found | None:
-    """The label from the window's start to `end`, if it has the shape of one; its words begin at or after `after`."""
-    if not is_label(window[:end]):
-        return None
-    space = _AFTER.match(window, after)
-    return Found(0, end, space.end() if space else after, ending)
-
-
-def _begins_words(text: str) -> bool:
-    """Whether what follows a sign may be the first words of a turn: no small letter, and no comma."""
-    return bool(text) and not text[0].islower() and text[0] not in ",;.)?!"
-
-
-def _question(window: str, position: Position) -> Found | None:
-    """`Q` or `A` with white space alone before the words; one space is enough for `Q` where a capital follows."""
-    found = _QUESTION.match(window)
-    if not found or (found.group(1) == "A" and found.end() - found.end(1) < _FAR):
-        return None
-    return Found(0, 1, found.end(), Ending.SPACE)
-
-
-def _bracketed(window: str, position: Position) -> Found | None:
-    found = _BRACKETED.match(window)
-    if not found or not is_label(found.group(2)) or not _begins_words(window[found.end() :]):
-        return None
-    return Found(found.start(2), found.end(2), found.end(), Ending.BRACKET)
-
-
-def _stop(window: str, position: Position) -> Found | None:
-    """A label ended by a full stop: unnamed, in capitals, or with a title; never a sentence's first words."""
-    for found in _STOP.finditer(window, 0, LONGEST):
-        label = window[: found.start()]
-        if _is_title_alone(label):
-            continue
-        if not is_label(label):
-            return None
-        if label.count("(") > label.count(")"):
-            continue
-        if _is_abbreviated(label):
-            if _NAME_AND_INITIALS.fullmatch(label) and position is Position.PARAGRAPH:
-                return ended(window, found.end(), found.end(), Ending.STOP)
-            continue
-        if not _may_end_with_a_stop(label, position):
-            return None
-        stopped = ended(window, found.start(), found.end(), Ending.STOP)
-        return stopped if stopped and window[stopped.words :].strip() else None
-    return None
-
-
-_INITIALS: Final = re.compile(r"[^\W\d_](?:\.[^\W\d_]){0,3}\.?$")
-_NAME_AND_INITIALS: Final = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\s[^\W\d_]\.\s?(?:[^\W\d_])?$")
-
-
-def _is_title_alone(label: str) -> bool:
-    """`M`, `Mr`, `Dr`: a title, whose stop parts it from the name that follows."""
-    return " " not in label and fold(label) in HONORIFICS and not is_generic(label)
-
-
-def _is_abbreviated(label: str) -> bool:
-    """Whether a label's last word is a title or initials, so that the stop after it ends an abbreviation."""
-    words = label.split()
-    return fold(words[-1]) in HONORIFICS or (len(words) > 1 and bool(_INITIALS.fullmatch(words[-1])))
-
-
-def _may_end_with_a_stop(label: str, position: Position) -> bool:
-    if is_generic(label):
-        return True
-    if _INITIALS.fullmatch(label):  # “U.S. troops”: its stop is an abbreviation's
-        return False
-    if position is not Position.PARAGRAPH and len(label.split()) > _SHORT_LABEL:
-        return False
-    return (in_capitals(label) and len(label) > len("PM")) or (has_office(label) and len(label.split()) <= _LONG_LABEL)
-
-
-def _dash(window: str, position: Position) -> Found | None:
-    found = _DASH.search(window, 1, LONGEST)
-    if not found or position is not Position.PARAGRAPH or not _begins_words(window[found.end() :]):
-        return None
-    return ended(window, found.start(), found.end(), Ending.DASH)
-
-
-def _wide_space(window: str, position: Position) -> Found | None:
-    """A label ended by an ideographic space, as in the minutes of East Asian chambers."""
-    found = _WIDE.match(window)
-    return ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
-
-
-_TIMED: Final = re.compile(r"([^\W\d_][^\n\d]{1,60}?)\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*:?(?=\n|$)")
-
-
-def _timed(window: str, position: Position) -> Found | None:
-    """A name with a time code after it, alone on its line."""
-    found = _TIMED.match(window)
-    return ended(window, found.end(1), found.end(), Ending.TIME) if found else None
-
-
-# What may stand at the head of a paragraph or a line, tried in this order. A new convention of printing is a line here.
-MATCHERS: Final[tuple[Callable[[str, Position], Found | None], ...]] = (
-    _timed,
-    _question,
-    _colon,
-    _bracketed,
-    _wide_space,
-    _stop,
-    _dash,
-)
+def _goes_on(label: str, rest: str) -> bool:
+    """Whether the words after a bold label begin a turn; a small letter does where the label names an office or party:
+    `**Hon ADA OSK (River)** to the Minister: …`
+    """
+    return rest[:1].isupper() or (rest[:3] == "to " and (has_office(label) or label[-1] == ")"))
 
 
 def _inline(text: str) -> Iterator[Found]:
     """Labels within a line: a sentence ends, a label stands, a colon or a stop follows."""
-    for found in _COLON.finditer(text):
-        if not _is_time_or_address(text, found):
+    for found in COLON.finditer(text):
+        if not is_time_or_address(text, found):
             yield from _before(text, found, Ending.COLON)
     for found in _INLINE_STOP.finditer(text):
         yield Found(found.start(1), found.end(1), found.end(), Ending.STOP)
 
 
 _INLINE_STOP: Final = re.compile(
-    r"(?<=[.?!,\"”)\]’])\s?(Q|THE [A-Z]{4,20}(?: [A-Z]{4,20})?|Question|QUESTION)\.\s(?=[A-Z\"“(\[])"
+    r"(?<=[.?!,\"”)\]’])\s?(Q|THE [A-Z]{4,20}(?: [A-Z]{4,20})?|(?:MR|MRS|MS|DR|SECRETARY|GENERAL)\.? [A-Z]{3,20}|"
+    r"Question|QUESTION)\.\s(?=[A-Z\"“(\[])"
 )
 _CLOSE: Final = re.compile(r"[.?!…。？！;,][\"”’')\]»」』]*\s*|[\"”)\]»」』]\s+|\|\s*|[–—]\s+|\n")
 
@@ -320,7 +171,7 @@ def _before(text: str, colon: re.Match[str], ending: Ending) -> Iterator[Found]:
         if not label or not begins or label[0] in _OPEN_QUOTES + "([" or "\n" in label:
             continue
         if text[begins - 1] != "\n" and is_label(label) and _sentenceended(text, begins):
-            after = _AFTER.match(text, colon.end())
+            after = AFTER.match(text, colon.end())
             yield Found(begins, colon.start(), after.end() if after else colon.end(), ending)
             return
 

@@ -12,6 +12,7 @@ from typing import Final
 from archive.transcripts.dates import Dated, dates_in, edtf_of, is_date_line
 from archive.transcripts.furniture import is_clock
 from archive.transcripts.head import Head, field_of
+from archive.transcripts.headings import looks_like_a_heading
 from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form, Manuscript
@@ -24,7 +25,6 @@ from archive.transcripts.places import (
     place_in_lines,
     place_in_title,
 )
-from archive.transcripts.segmentation import looks_like_a_heading
 from archive.transcripts.trailer import source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
 from archive.transcripts.vocabulary import fold

@@ -16,7 +16,7 @@ _SHORT: Final = 80  # characters of a quotation that is one
 _SHORTEST: Final = 60  # characters of a reaction
 
 _BRACKETED: Final = re.compile(
-    r"[(\[（［〔*_]+[^()\[\]（）]{1,600}(?:\([^()]{0,80}\)[^()\[\]]{0,300})?[)\]）］〕*_.]+[.。]?"
+    r"[(\[（［〔*_]+[^()\[\]（）]{1,600}(?:\([^()]{0,80}\)[^()\[\]]{0,300})?[)\]）］〕*_.]+[.。]?[*†…\s.]{0,6}"
 )
 _INSIDE: Final = re.compile(r"[(\[（［]([^()\[\]（）［］\n]{1,80})[)\]）］]")
 _FIRST: Final = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -40,6 +40,20 @@ _RECORDER: Final = tuple(
         ),
         r"debate (?:concluded|adjourned|interrupted|resumed|suspended)\b.{0,80}",
         r"(?:mr|mrs|ms|dr|sir|lord) ?[\w .'-]{1,40} (?:left|took|resumed|withdrew|took a place|was escorted)\b.{0,120}",
+        r"it was so (?:decided|ordered|agreed|resolved)\b.{0,60}",
+        (
+            r"(?:the )?(?:draft resolution|resolution|motion|amendment|bill|agenda)\b.{0,80} was (?:adopted|rejected|"
+            r"agreed|carried|negatived|withdrawn|defeated)\b.{0,120}"
+        ),
+        r"adjourned (?:accordingly |until |at |sine die).{0,80}",
+        r"there being no objection, the .{3,200} was ordered\b.{0,160}",
+        r"-{3}\s?[A-Z].{3,120}",
+        (
+            r"(?:(?:cross|re-?cross|re|direct|redirect|re-direct|further)[- ]?){0,3}"
+            r"examin(?:ed|ation)(?: by .{1,60})?(?: ?\[[^\]]{1,30}\])?:?"
+        ),
+        r"(?:questioned |examined )?by (?:mr|ms|mrs|miss|dr)\.? [\w’' -]{2,40}:(?: ?\[[^\]]{1,30}\])?",
+        r"witness(?:es)?: [A-Z][A-Z .'’-]{3,60}(?: ?[\[(][^\])]{1,30}[\])])?",
         r"at the invitation of the (?:president|chair)\b.{0,400}",
         r"la séance est (?:levée|ouverte|suspendue|reprise)\b.{0,120}",
         r"заседание (?:закрывается|открывается|прерывается)\b.{0,120}",
@@ -47,6 +61,14 @@ _RECORDER: Final = tuple(
         r"se (?:levanta|abre|suspende|reanuda) la sesión\b.{0,120}",
     )
 )
+
+
+_FOLLOWS: Final = re.compile(r"\b(?:follows?|suivants?|folgt|sigue|segue|следующее)[:.]?[\])]?$")
+
+
+def introduces(text: str) -> bool:
+    """`[The prepared statement of Mr. Osk follows:]`: what stands next is a document, and nobody says it."""
+    return bool(_FOLLOWS.search(text.strip()))
 
 
 def stands_alone(text: str) -> bool:

@@ -6,12 +6,14 @@ points stands in `verdict.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from archive.transcripts.candidates import Candidate, Ending, Position
-from archive.transcripts.kinds import kind_in
+from archive.transcripts.candidates import Candidate
+from archive.transcripts.endings import Ending, Position
+from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.manuscript import Block, Form, MarkKind
 from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
 from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
@@ -68,6 +70,24 @@ def named_in_the_head(printing: Printing) -> int:
     """A name that the title or the list of participants gives."""
     words = [fold(word) for word in split_tail(printing.places[0].label)[0].split()]
     return 2 if any(word in printing.known for word in words if len(word) > len("de")) else 0
+
+
+def a_letter_alone(printing: Printing) -> int:
+    """`K:` is who speaks on the telephone where it recurs; once or twice, it is an item of a list."""
+    letter = len(printing.label) == 1 and not is_generic(printing.label)
+    return -2 if letter and len(printing.places) < _OFTEN else 0
+
+
+def a_number_follows(printing: Printing) -> int:
+    """`SEC. 2.`, `Art. 5.`: what a number follows is a part of a document."""
+
+    def numbered(place: Candidate) -> bool:
+        return place.ending is Ending.STOP and bool(_PART.match(printing.following(place).lstrip()))
+
+    return -8 if printing.share(numbered) > MOST else 0
+
+
+_PART: Final = re.compile(r"(?:\d{1,4}|[IVXLC]{1,6})(?:[.,:)]|\s[—–-]|$)")
 
 
 def printed_in_capitals(printing: Printing) -> int:
@@ -175,6 +195,8 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
 def names_a_document(printing: Printing) -> int:
     """`Opening of the conference: address by …`: a title, that says what kind of document it is."""
     label = printing.label
+    if len(label.split()) <= _FEW_WORDS and kind_in(label) in LOOSE and printing.places[0].strong:
+        return 0
     if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) <= _FEW_WORDS):
         return 0
     return -8
@@ -203,7 +225,7 @@ def is_a_heading_over_parts(printing: Printing) -> int:
         return -4
     set_apart = printing.share(lambda p: p.strong or p.heading) > MOST and len(label.split()) <= _FEW_WORDS
     named = looks_like_a_person(label) and (
-        printing.share(lambda p: in_capitals(p.label)) > MOST or named_in_the_head(printing) > 0
+        printing.share(lambda p: in_capitals(p.label)) > MOST or named_in_the_head(printing) > 0 or len(lines) >= _OFTEN
     )
     office = has_office(label) and len(label.split()) <= _OFFICE_WORDS
     return 0 if set_apart or named or office else -4
@@ -213,7 +235,9 @@ def _before_prose(printing: Printing) -> Callable[[Candidate], bool]:
     """Whether words that end as a sentence does follow a line: under a heading stands another, or a list."""
 
     def prose(place: Candidate) -> bool:
+        block = printing.blocks[place.block]
         after = printing.blocks[place.block + 1].text.rstrip() if place.block + 1 < len(printing.blocks) else ""
+        after = block.text.rstrip() if place.words < len(block.text) else after
         return after.endswith(_SENTENCE_ENDS)
 
     return prose
@@ -233,6 +257,8 @@ RULES: Final[tuple[Rule, ...]] = (
     unnamed_speaker,
     title_or_office,
     named_in_the_head,
+    a_letter_alone,
+    a_number_follows,
     printed_in_capitals,
     printed_bold,
     a_whole_name,

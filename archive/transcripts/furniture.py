@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
+from archive.transcripts.page_heads import blank_line_numbers, counted_heads
 from archive.transcripts.transcript import Dropped, Place
 
 _HEADER_LENGTHS: Final = range(4, 100)  # characters
@@ -21,9 +21,17 @@ _PAGE: Final = re.compile(
 )
 _FIRST_NUMBERS: Final = re.compile(r"^\s{0,6}\d{1,2}\s{2,}\S", re.MULTILINE)
 _RULE: Final = re.compile(r"[\W_]{1,80}")
+_ENDS: Final = r"ends?|fin|ende|fine|fim|конец|кінець|koniec|einde|slut|sfârșit|son|完|了|以上|終わり|انتهى"
+_WHOLE: Final = (
+    r"transcri\w*|texte?|documento?|interviews?|entrevista|intervista|entretien|entrevue|conf[ée]ren\w*|briefing|"
+    r"point|rueda|pressekonferenz|gespräche?s?|sitzung|meeting|session|remarks|statement|discours|séance|sesión|"
+    r"sessão|encontro|reunión|reunião|rede|стенограммы|стенограми|беседы|интервью|інтерв'ю|пресс-конференции|"
+    r"прес-конференції|заседания|засідання|записи|document|record|questions|q&a|proceedings"
+)
 _CLOSING: Final = re.compile(
-    r"[-–—*#\[(\s\\]*(?:ends?|\[ends?\]|end of (?:transcript|text|document|interview|briefing|press conference)|fin|"
-    r"fin de (?:la transcription|l'entretien)|ende|конец|кінець|ends here|30|完|了|以上|انتهى|fine|fim)[-–—*#\])\s\\.]*"
+    rf"[-–—*#\[(\s\\=_~]*(?:{_ENDS}|\[ends?\]|ends here|30|concluded)"
+    rf"(?:\s(?:[^\W\d_’']{{1,5}}[\s’'])?(?:[^\W\d_]{{1,12}}[\s’'])?(?:{_WHOLE})"
+    r"(?:\sd\w{0,2} \w{1,12})?)?[-–—*#\])\s\\.=_~]*"
     r"(?:\d{1,2}[:.]\d\d\s?(?:[ap]\.?\s?m\.?)?\s?[A-Z]{0,5})?",
     re.IGNORECASE,
 )
@@ -38,7 +46,8 @@ _BACK: Final = re.compile(
 _SHARE: Final = re.compile(
     r"(?:share(?: this)?|print(?: this page)?|e-?mail(?: this)?|tweet|download(?: pdf)?|listen|watch|skip to (?:main "
     r")?content|"
-    r"home|menu|search|next|previous|top|read more|see also|partager|imprimer|drucken|teilen|поделиться|версия для "
+    r"home|menu|search|next|previous|(?:to the )?top(?: of (?:the|this) page)?|read more|see also|permalink|copy link|"
+    r"link to this\b.{0,60}|partager|imprimer|drucken|teilen|поделиться|версия для "
     r"печати)",
     re.IGNORECASE,
 )
@@ -103,12 +112,16 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
         return text, ()
     lines = text.split("\n")
     running = running_lines(lines)
-    dropped = _line_numbers(lines)
+    dropped = blank_line_numbers(lines)
+    heads = counted_heads(lines)
     for number, line in enumerate(lines, 1):
         bare = line.strip().strip("\f").strip()
         if not bare:
             continue
-        if page_number(bare) is not None or (running and unnumbered(bare) in running):
+        if number - 1 in heads:
+            dropped.append(Dropped(bare, "page-furniture", Place(number, 1)))
+            lines[number - 1] = f"\f{heads[number - 1]}"
+        elif page_number(bare) is not None or (running and unnumbered(bare) in running):
             dropped.append(Dropped(bare, "page-furniture", Place(number, 1)))
             lines[number - 1] = f"\f{page_number(bare) or ''}"
         elif "\f" in line:
@@ -116,26 +129,15 @@ def without_page_furniture(text: str) -> tuple[str, tuple[Dropped, ...]]:
     return "\n".join(lines), tuple(dropped)
 
 
-_NUMBERED: Final = re.compile(r"(\s{0,6}(\d{1,2}))(?:\s{2,}|$)")
 _ENOUGH_NUMBERED: Final = 8
-
-
-def _line_numbers(lines: list[str]) -> list[Dropped]:
-    """The numbers that a deposition prints before every line, blanked in place; none where lines are not so
-    numbered.
-    """
-    found = {at: match for at, line in enumerate(lines) if line.strip() and (match := _NUMBERED.match(line))}
-    filled = sum(1 for line in lines if line.strip())
-    numbers = [int(match.group(2)) for match in found.values()]
-    rising = sum(1 for a, b in pairwise(numbers) if b == a + 1)
-    if len(found) < max(_ENOUGH_NUMBERED, 0.8 * filled) or rising < 0.8 * (len(numbers) - 1):
-        return []
-    for at, match in found.items():
-        lines[at] = " " * match.end(1) + lines[at][match.end(1) :]
-    return [Dropped(match.group(2), "line-number", Place(at + 1, 1)) for at, match in found.items()]
+_COUNTED: Final = re.compile(
+    r"^[ \t]*(?:\d{1,4}(?:[ \t]{2,}\S.{3,80})?|\S.{3,80}?[ \t]{2,}\d{1,4})[ \t]*$", re.MULTILINE
+)
 
 
 def _has_pages(text: str) -> bool:
-    if "\f" in text or len(_FIRST_NUMBERS.findall(text[:2000])) >= _ENOUGH_NUMBERED:
+    if "\f" in text or len(_FIRST_NUMBERS.findall(text[:6000])) >= _ENOUGH_NUMBERED:
+        return True
+    if len(_COUNTED.findall(text)) >= _RECURS:
         return True
     return bool(re.search(r"^[ \t]*(?:\[\[?Page|[-–—] ?\d|Page \d|/ ?\d|\.\. ?/)", text, re.MULTILINE | re.IGNORECASE))

@@ -21,6 +21,7 @@ _LONG_LINE: Final = 60  # characters
 _LONGEST_LINE: Final = 90  # characters of a line of several
 _SHORT_SENTENCE: Final = 12  # words
 _LONGEST_OCCASION: Final = 60  # words
+_SALUTED: Final = 25  # words
 _SELF: Final = 0.018  # share of words in the first person that makes prose spoken
 
 # What a field of a document's head is called, in the languages that the reader knows, to the description's own word.
@@ -76,7 +77,28 @@ def sort_head(blocks: Sequence[Block]) -> Head:
             head.back_links.append(block)
         else:
             _sort(head, block)
+    if head.opening:
+        head.opening[:0] = salutation(head)
     return head
+
+
+def salutation(head: Head) -> list[Block]:
+    """The lines at the end of a head that address those present: taken off the head, they are the speech's first
+    words.
+    """
+    first = len(head.lines)
+    while first and _addresses(head.lines[first - 1]):
+        first -= 1
+    moved = head.lines[first:]
+    head.lines[first:] = []
+    return moved
+
+
+def _addresses(block: Block) -> bool:
+    line = set_line(block.text)
+    if field_of(line) or dates_in(line) or block.form is Form.HEADING or len(line.split()) > _SALUTED:
+        return False
+    return line[-1] in ",!:，！" and is_greeting(line)
 
 
 def _sort(head: Head, block: Block) -> None:

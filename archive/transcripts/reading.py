@@ -11,7 +11,19 @@ from archive.transcripts.candidates import Candidate, candidates_of, interruptio
 from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
-from archive.transcripts.head import Head, field_of, head_words, is_greeting, is_head_line, is_spoken, sort_head
+from archive.transcripts.endings import Position
+from archive.transcripts.entries import goes_on, is_titled
+from archive.transcripts.head import (
+    Head,
+    field_of,
+    head_words,
+    is_greeting,
+    is_head_line,
+    is_spoken,
+    salutation,
+    sort_head,
+)
+from archive.transcripts.headings import trailing_headings
 from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_passages
@@ -22,11 +34,10 @@ from archive.transcripts.people import Resolved, key_of, principal, resolve, sol
 from archive.transcripts.segmentation import (
     Draft,
     Segments,
-    bold_questions,
     interview,
     sections,
     segment,
-    trailing_headings,
+    without_empty,
 )
 from archive.transcripts.trailer import Trailer, cut_trailer
 from archive.transcripts.transcript import (
@@ -40,6 +51,7 @@ from archive.transcripts.transcript import (
     Turn,
     TurnKind,
 )
+from archive.transcripts.unlabelled_answers import bold_questions
 from archive.transcripts.verdict import confirmed, weigh
 from archive.transcripts.vocabulary import answers
 
@@ -71,11 +83,12 @@ def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
     """
     blocks = manuscript.blocks
     known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
-    candidates = [*candidates_of(blocks)]
+    titles = [manuscript.declared[name] for name in ("title", "page_title") if name in manuscript.declared]
+    candidates = [c for c in candidates_of(blocks) if not goes_on(c, blocks) and not is_titled(blocks[c.block], titles)]
     if manuscript.marked:
         return confirmed([*candidates, *interruptions(blocks)], blocks)
-    taken = {candidate.block for candidate in candidates}
-    candidates.extend(c for c in own_lines(blocks) if c.block not in taken)
+    taken = {candidate.block for candidate in candidates if candidate.position is Position.PARAGRAPH}
+    candidates.extend(c for c in own_lines(blocks) if c.block not in taken or c.start)
     candidates.sort(key=lambda c: (c.block, c.start))
     return weigh(candidates, blocks, known).labels
 
@@ -90,7 +103,7 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     if manuscript.marked:
         _silence(segments, head)
     trailer = cut_trailer(_last_passages(segments.drafts))
-    segments.drafts[:] = [draft for draft in segments.drafts if draft.passages or draft.label]
+    without_empty(segments)
     if head.opening:
         opening = Draft(None, head.opening[0].place, [Passage(b, 0, len(b.text)) for b in head.opening])
         segments.drafts.insert(0, opening)
@@ -199,7 +212,7 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     """A document without labels: one speaker's address is a statement; where nobody speaks, its parts are text."""
     cut = _head_length(manuscript.blocks, titled=bool(manuscript.declared.get("title")))
     head, body = sort_head(manuscript.blocks[:cut]), list(manuscript.blocks[cut:])
-    body = [*head.summary, *head.opening, *body]
+    body = [*head.summary, *(salutation(head) if not head.opening else []), *head.opening, *body]
     head.summary, head.opening = [], []
     description = describe(manuscript, head, _back_links(manuscript, [b.text for b in head.back_links]))
     resolved = resolve((), description.persons)

@@ -10,12 +10,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from archive.transcripts.afterwards import cut_afterwards, is_over, listed
 from archive.transcripts.candidates import Candidate
-from archive.transcripts.directions import is_reaction, nobody_speaks
-from archive.transcripts.furniture import is_closing, is_navigation
+from archive.transcripts.directions import introduces, is_reaction, nobody_speaks
+from archive.transcripts.footnotes import attach
+from archive.transcripts.furniture import is_clock, is_closing, is_navigation, is_rule
+from archive.transcripts.headings import is_bold, is_shouted, looks_like_a_heading, may_stand_over, trailing_headings
 from archive.transcripts.layout import Passage, set_line
-from archive.transcripts.manuscript import Block, Form, MarkKind, Speech
+from archive.transcripts.manuscript import Block, Form, Speech
 from archive.transcripts.transcript import Dropped, Place
+from archive.transcripts.unlabelled_answers import are_unlabelled
 
 _COUNTER: Final = 14  # characters
 _ARTICLE_LINE: Final = 80  # characters
@@ -46,32 +50,8 @@ class Segments:
     dropped: list[Dropped] = field(default_factory=list)
     headings: list[Block] = field(default_factory=list)
     waiting: list[Passage] = field(default_factory=list)
-
-
-_HEADING_WORDS: Final = 14
-
-
-def looks_like_a_heading(block: Block) -> bool:
-    """Whether a block is a heading: so marked, all in bold, or a short line in capitals without a sentence's end."""
-    if block.form is Form.HEADING:
-        return True
-    text = block.text.strip()
-    if not text or "\n" in text or len(text.split()) > _HEADING_WORDS or text.isspace() or text[-1] in ".?!;,:":
-        return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) > len("NB") and all(not c.islower() for c in letters) and any(c.isupper() for c in letters)
-
-
-def trailing_headings(head: Sequence[Block]) -> list[Block]:
-    """The headings at the end of a head that stand over what follows, and are not the document's title."""
-    if len(head) <= 1 or not looks_like_a_heading(head[-1]):
-        return []
-    last, before = head[-1], head[-2]
-    lower = last.form is Form.HEADING and any(b.form is Form.HEADING and 0 < b.level < last.level for b in head[:-1])
-    apart = (
-        last.form is not Form.HEADING and not looks_like_a_heading(before) and any(map(looks_like_a_heading, head[:-1]))
-    )
-    return [last] if lower or apart else []
+    shouted: bool = False  # whether all is in capitals, so that they make no heading
+    answers: bool = False  # whether what follows a labelled question is its unlabelled answer
 
 
 def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
@@ -79,7 +59,7 @@ def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
     cuts: dict[int, list[Candidate]] = defaultdict(list)
     for label in labels:
         cuts[label.block].append(label)
-    segments = Segments()
+    segments = Segments(shouted=is_shouted(blocks), answers=are_unlabelled(blocks, labels))
     for index, block in enumerate(blocks):
         if cuts[index]:
             _cut(segments, block, cuts[index])
@@ -88,7 +68,31 @@ def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
         else:
             _unlabelled(segments, block)
     _release_at_end(segments)
+    _cut_end(segments)
     return segments
+
+
+def _cut_end(segments: Segments) -> None:
+    """What stands after the line that says all is over is listed; a label without words is no turn."""
+    last = next((at for at in range(len(segments.drafts) - 1, -1, -1) if not segments.drafts[at].note), None)
+    if last is None or segments.drafts[last].speech is not None:
+        return
+    over, dropped = cut_afterwards(segments.drafts[last].passages)
+    after = segments.drafts[last + 1 :]
+    ends = next((at for at, d in enumerate(after) if any(map(is_over, d.passages))), len(after))
+    for draft in after[ends + 1 :] if not over else after:
+        dropped.extend(listed(draft.passages))
+    kept = [Draft(None, p.block.place, [p], note=True, spoken=False) for p in over]
+    segments.drafts[last + 1 :] = kept or after[: ends + 1]
+    segments.dropped.extend(dropped)
+
+
+def without_empty(segments: Segments) -> None:
+    """A label that no words follow is no turn: it is listed."""
+    for draft in segments.drafts:
+        if not draft.passages and draft.label:
+            segments.dropped.append(Dropped(draft.label, "label-without-words", draft.place))
+    segments.drafts[:] = [draft for draft in segments.drafts if draft.passages]
 
 
 def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
@@ -133,7 +137,12 @@ def _unlabelled(segments: Segments, block: Block) -> None:
     text = block.text.strip()
     if not text:
         return
-    if (
+    if text.startswith(">>") and not text.startswith(">>>"):
+        _open(segments, Draft(None, block.place, language=block.language))
+        _add(segments.drafts[-1], Passage(block, block.text.index(">>") + 2, len(block.text)))
+    elif segments.drafts and is_closing(text) and not is_rule(text):
+        segments.waiting.append(Passage(block, 0, len(block.text), note=True))
+    elif (
         is_closing(text)
         or is_navigation(text)
         or (_is_counter(text) and segments.drafts and segments.drafts[-1].speech)
@@ -144,16 +153,31 @@ def _unlabelled(segments: Segments, block: Block) -> None:
     elif is_reaction(block) or (not segments.drafts[-1].passages and nobody_speaks(block)):
         _settle(segments)
         segments.drafts[-1].passages.append(Passage(block, 0, len(block.text), note=True))
-    elif nobody_speaks(block):
+    elif nobody_speaks(block) or is_clock(text):
         segments.waiting.append(Passage(block, 0, len(block.text), note=True))
-    elif looks_like_a_heading(block):
+    elif _stands_over(segments, block):
         segments.headings.append(block)
+    elif attach(block, [draft.passages for draft in reversed(segments.drafts[-3:])]):
+        return
     else:
         _go_on(segments, block)
 
 
+def _stands_over(segments: Segments, block: Block) -> bool:
+    """Whether a block is the heading of the turn that follows, if one follows at once."""
+    return block.form is Form.HEADING or (
+        not segments.shouted and (looks_like_a_heading(block) or may_stand_over(block))
+    )
+
+
 def _go_on(segments: Segments, block: Block) -> None:
     current = segments.drafts[-1]
+    if segments.answers and current.label and current.passages and not _goes_on_asking(current, block):
+        _open(segments, Draft(None, block.place, kind="answer"))
+        current = segments.drafts[-1]
+    if segments.waiting and introduces(segments.waiting[-1].block.text):
+        _open(segments, Draft(None, block.place, spoken=False))
+        current = segments.drafts[-1]
     for heading in segments.headings:
         segments.waiting.append(Passage(heading, 0, len(heading.text)))
     segments.headings.clear()
@@ -162,6 +186,11 @@ def _go_on(segments: Segments, block: Block) -> None:
         current = segments.drafts[-1]
     _settle(segments)
     _add(current, Passage(block, 0, len(block.text)))
+
+
+def _goes_on_asking(asking: Draft, block: Block) -> bool:
+    """Whether a question goes on in the next paragraph: both are in bold."""
+    return is_bold(asking.passages[-1].block) and is_bold(block)
 
 
 def _open(segments: Segments, draft: Draft) -> None:
@@ -235,23 +264,6 @@ def _is_article_heading(block: Block) -> bool:
 
 def _opens_an_article(block: Block) -> bool:
     return bool(_ARTICLE.match(block.text.lstrip()))
-
-
-_BOLD_QUESTIONS: Final = 3  # questions in bold that make a document without labels an interview
-
-
-def bold_questions(blocks: Sequence[Block]) -> list[int]:
-    """The paragraphs in bold that ask, where print alone tells questions from answers; none where too few do."""
-    found = [
-        at for at, block in enumerate(blocks) if _is_bold(block) and block.text.rstrip("*_ ").endswith(("?", "？", "؟"))
-    ]
-    apart = [at for at in found if at + 1 < len(blocks) and not _is_bold(blocks[at + 1])]
-    return found if len(apart) >= _BOLD_QUESTIONS and len(apart) >= 0.7 * len(found) else []
-
-
-def _is_bold(block: Block) -> bool:
-    strong = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.STRONG)
-    return block.form is not Form.ASIDE and strong >= 0.9 * len(block.text.strip())
 
 
 def interview(blocks: Sequence[Block], questions: Sequence[int]) -> list[Draft]:

@@ -29,11 +29,14 @@ _SMALL: Final = 4  # letters of a title that is not in capitals
 _NAME_LENGTHS: Final = range(2, 6)  # words
 
 LONGEST: Final = 120
+LONGEST_TAIL: Final = 200  # characters of a role in brackets
 _MOST_WORDS: Final = 16
 _MOST_UNCASED: Final = 30  # of a script without capitals, characters
 _TAIL_OPEN: Final = re.compile(r"[(\[（［〔]")
 _WORDS: Final = re.compile(r"[^\s,;/]+")
 _FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|--|://|@|\d{4,}|\d+[.,]\d")
+# `(R), NEBRASKA`: the region after a party in brackets
+_REGION: Final = re.compile(r"([)\]]),\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2}$")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
 # Small words that may stand inside a label, and never begin one.
 _PREPOSITIONS: Final = listed(
@@ -69,8 +72,16 @@ _ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
 
 def split_tail(label: str) -> tuple[str, str]:
     """A label and what stands after it in brackets: its country, its language, its interpreter."""
-    found = _TAIL_OPEN.search(label, 1)
-    return (label[: found.start()].strip(), label[found.start() :].strip()) if found else (label.strip(), "")
+    for found in _TAIL_OPEN.finditer(label, 1):
+        if not _titled_in_brackets(label, found.start()):
+            return label[: found.start()].strip(), label[found.start() :].strip()
+    return label.strip(), ""
+
+
+def _titled_in_brackets(label: str, start: int) -> bool:
+    """`Dr. (Smt.) Osk`: a title in brackets stands before a name, and is no tail."""
+    inner, closed, rest = label[start + 1 :].partition(")")
+    return bool(closed and rest.strip()) and fold(inner) in HONORIFICS
 
 
 @lru_cache(maxsize=8192)
@@ -87,11 +98,12 @@ def core(label: str) -> str:
 def is_label(text: str) -> bool:
     """Whether a text has the shape of a label: names, offices and particles alone, and not many."""
     text = text.strip()
-    if not text or len(text) > LONGEST:
+    if not text or len(text) > LONGEST + LONGEST_TAIL:
         return False
     bare, tail = split_tail(text)
     if (
         not bare
+        or len(bare) > LONGEST
         or bare.count(",") > _MOST_COMMAS
         or bare[0] in "([（［〔"
         or not _balanced(tail)
@@ -116,8 +128,9 @@ def _words_of(bare: str) -> list[str]:
 
 def _balanced(tail: str) -> bool:
     """A tail is brackets and nothing outside them, one perhaps broken off within a word or two (a misprint)."""
-    if len(tail) > LONGEST:
+    if len(tail) > LONGEST_TAIL:
         return False
+    tail = _REGION.sub(r"\1", tail)
     depth = 0
     for character in tail:
         if character in "([（［〔":
@@ -134,17 +147,29 @@ def _named(words: Sequence[str], plain: str) -> bool:
         return False
     if not any(_is_cased(word) for word in words):
         return _uncased_label(words)
-    if fold(words[0]) in _PREPOSITIONS or words[0][0].isdigit():
+    if (fold(words[0]) in _PREPOSITIONS and words[0][-1] != ".") or words[0][0].isdigit():
         return False
     if fold(words[0]) in _OPENERS and len(words[0].rstrip(".")) > 1:
         return False
     words, role = _before_role(words)
     if role and not (all(map(_fits, role)) or _is_role(role)):
         return False
+    words = _without_particles(words)
     return all(_fits(word) for word in words) and any(word[:1].isupper() or not _is_cased(word) for word in words)
 
 
 _ARTICLES: Final = listed("the a an of and by for to from with")  # alone they are what is left of a broken label
+
+
+def _without_particles(words: Sequence[str]) -> Sequence[str]:
+    """`Mrs. ter Borch`: after a title, small words before a capital are particles of the name, in whatever language."""
+    if fold(words[0]) not in HONORIFICS:
+        return words
+    at = 1
+    while at < len(words) and words[at][0].islower() and len(words[at]) <= _SMALL:
+        at += 1
+    named = at < len(words) and words[at][0].isupper() and fold(words[at]) not in _OPENERS
+    return [words[0], *words[at:]] if named and not any(fold(w) in _OPENERS for w in words[1:at]) else words
 
 
 def _before_role(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from archive.transcripts.furniture import is_clock, is_closing, is_navigation
-from archive.transcripts.head import FIELD_NAMES, field_of
+from archive.transcripts.head import FIELD_NAMES, field_of, is_spoken
 from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.transcript import Dropped, SourceStatement
 
@@ -22,6 +22,24 @@ _CLOSING_SIGNS: Final = re.compile(r"[\s|*_#~=]{1,40}$")
 _ADDRESS: Final = re.compile(
     r"\(?<?((?:https?://|www\.)[^\s<>()|\"]{3,400}|\b(?:[\w-]{2,60}\.){1,4}[a-z]{2,12}(?:/[^\s<>()|\"]{0,400})?(?=[\s.,;)]*$))>?\)?",
     re.IGNORECASE,
+)
+_CITED: Final = re.compile(r"\((\W?[A-ZÀ-ÞА-Я][^()\n]{2,100}\b[12]\d{3}[^()\n]{0,12})\)\.?")
+_COLOPHON: Final = 40  # words
+_TYPIST: Final = re.compile(r"[A-Z]{1,5}[:/][A-Za-z]{1,5}(?:[:/][A-Za-z]{1,5})?")
+_BEGINS: Final = re.compile(
+    r"[(\[*_\s]*(?:translat(?:ed|ion)\b|transcri(?:bed|pt(?:ion)?)\b|traduit|traduction|traducid|traducción|übersetz|tradott|"
+    r"traduzi|перев[её]л|перевод|переклад|for (?:more |further )?information|for media|media contact|press contact|"
+    r"contacts?\b|kontakt|contact(?:o|ez)\b|editor['’]?s? note|link to|watch the|video of|please check|check against|"
+    r"this (?:chat|page|interview|transcript|text|site)\b|last (?:updated|modified)|updated on|published (?:on|by)|"
+    r"printed by|recorded by|reported by|edited by|typed by|distribution|cc\b|keywords?\b|tags?\b|related|see also|"
+    r"follow us|subscribe|you are (?:receiving|subscribed)|privacy|terms of|all rights|reproduc)",
+    re.IGNORECASE,
+)
+_REACHED: Final = re.compile(
+    r"\+\d[\d ()./-]{6,}\d|\b\d{3}[ .-]\d{3}[ .-]\d{4}\b|[\w.-]+@[\w-]+\.[\w.]+|https?://\S+$|\bwww\.\S+$"
+)
+_OF_ITSELF: Final = re.compile(
+    r"\bthis (?:transcript|interview|record) (?:was|has been|is)\b|\breviewed this transcript\b"
 )
 _RIGHTS: Final = re.compile(
     r"(?:©|\(c\)|copyright\b|all rights reserved|tous droits réservés|alle rechte)", re.IGNORECASE
@@ -47,7 +65,10 @@ def cut_trailer(passages: list[Passage]) -> Trailer:
         if named and named[0] == "source":
             source, passages[-1:] = source_of(named[1]), []
             lines.insert(0, set_line(text))
-        elif _belongs_to_no_turn(text) or (named and len(passages) > 1):
+        elif len(passages) > 1 and (cited := _CITED.fullmatch(text)) and source is None:
+            source, passages[-1:] = SourceStatement(cited[1].strip(" .")), []
+            lines.insert(0, set_line(text))
+        elif _belongs_to_no_turn(text) or (len(passages) > 1 and (named or _is_colophon(text))):
             dropped.insert(0, Dropped(set_line(text), "closing-mark", last.block.place_of(last.start)))
             passages.pop()
         else:
@@ -58,6 +79,13 @@ def cut_trailer(passages: list[Passage]) -> Trailer:
             lines.insert(0, inline)
             source = source or source_of(inline.partition(":")[2] or inline.partition("：")[2])
     return Trailer(source, tuple(dropped), tuple(lines))
+
+
+def _is_colophon(text: str) -> bool:
+    """A line of whoever typed, translated or published the text: `Translated by …`, `PP:ck`, whom to call."""
+    if len(text.split()) > _COLOPHON or is_spoken(text):
+        return False
+    return bool(_TYPIST.fullmatch(text) or _BEGINS.match(text) or _REACHED.search(text) or _OF_ITSELF.search(text))
 
 
 def _belongs_to_no_turn(text: str) -> bool:

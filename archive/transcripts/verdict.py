@@ -13,8 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from archive.transcripts.candidates import Candidate, Ending, Position
+from archive.transcripts.candidates import Candidate
+from archive.transcripts.endings import Ending, Position
+from archive.transcripts.entries import without_entries
 from archive.transcripts.evidence import RULES, Printing
+from archive.transcripts.headings import is_shouted
 from archive.transcripts.manuscript import Block
 from archive.transcripts.shapes import core, has_office, in_capitals
 from archive.transcripts.vocabulary import CHAIRS, HONORIFICS, answers, asks, fold, is_generic
@@ -37,29 +40,40 @@ class Verdict:
 
 def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: frozenset[str]) -> Verdict:
     """The labels among the candidates of a document."""
+    shouted = is_shouted(blocks)
+    candidates = [c for c in candidates if not (shouted and c.ending is Ending.STOP and not is_generic(c.label))]
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        groups[candidate.core].append(candidate)
-    follow = Counter(b.core for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
+        groups[candidate.group].append(candidate)
+    follow = Counter(b.group for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
     throughout = _is_dialogue(candidates, blocks)
     printings = [
         Printing(places[0].label, tuple(places), blocks, known, follow[name], throughout)
         for name, places in groups.items()
     ]
-    points = {printing.places[0].core: sum(rule(printing) for rule in RULES) for printing in printings}
+    points = {printing.places[0].group: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
     believed |= _in_force(printings, points, believed) | _paired(groups, points, believed)
-    if sum(c.ending is not Ending.LINE and c.core in believed for c in candidates) >= CONVENTION:
-        believed -= {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
+    believed = _of_one_convention(candidates, groups, believed)
     usual = {name: _usual_ending(places) for name, places in groups.items()}
     kept = [
         c
         for c in candidates
-        if c.core in believed and _stands(c, blocks, len(groups[c.core])) and not _addresses(c, usual[c.core])
+        if c.group in believed and _stands(c, blocks, len(groups[c.group])) and not _addresses(c, usual[c.group])
     ]
-    if not _anyone_speaks(kept):
-        kept = []
-    return Verdict(tuple(_without_overlap(kept)), points)
+    kept = without_entries(list(_without_overlap(kept)), blocks)
+    return Verdict(tuple(kept) if _anyone_speaks(kept) else (), points)
+
+
+def _of_one_convention(
+    candidates: Sequence[Candidate], groups: Mapping[str, Sequence[Candidate]], believed: set[str]
+) -> set[str]:
+    """Labels alone on their lines and labels with a sign do not stand in one document: the more usual are kept."""
+    alone = {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
+    signed = sum(c.ending is not Ending.LINE and c.group in believed for c in candidates)
+    if sum(len(groups[name]) for name in alone) > 2 * signed and len(alone) > 1:
+        return alone
+    return believed - alone if signed >= CONVENTION else believed
 
 
 def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
@@ -103,19 +117,21 @@ def _addresses(candidate: Candidate, usual: Ending | None) -> bool:
 def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
     """Labels too weak alone that follow a convention which believed ones have established."""
     chosen = set(believed)
-    styles = Counter(place.style for p in printings if p.places[0].core in chosen for place in p.places)
+    styles = Counter(place.style for p in printings if p.places[0].group in chosen for place in p.places)
     shown = {style for style, count in styles.items() if count >= CONVENTION}
     return {
-        p.places[0].core
+        p.places[0].group
         for p in printings
-        if IN_FORCE <= points[p.places[0].core] < BELIEVED
+        if IN_FORCE <= points[p.places[0].group] < BELIEVED
         and any(place.style in shown and _may_follow(place) for place in p.places)
     }
 
 
 def _may_follow(place: Candidate) -> bool:
     """Only labels that open a paragraph or a line, and are ended by a sign, follow a convention by their look alone."""
-    return place.position is not Position.INLINE and (place.ending is not Ending.LINE or place.heading)
+    return place.position is not Position.INLINE and (
+        place.ending is not Ending.LINE or place.heading or has_office(place.label)
+    )
 
 
 _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")
@@ -137,7 +153,7 @@ def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
     Who is only addressed (`Mr. President:`) makes no conversation.
     """
     kept = [candidate for candidate in kept if not _is_vocative(candidate.label)]
-    counts = Counter(candidate.core for candidate in kept)
+    counts = Counter(candidate.group for candidate in kept)
     if any(count > 1 for count in counts.values()):
         return True
     known = [c for c in kept if is_generic(c.label) or has_office(c.label)]

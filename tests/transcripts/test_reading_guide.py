@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.transcripts import candidates
-from archive.transcripts.candidates import Found, Position
+from archive.transcripts import endings
+from archive.transcripts.endings import Found, Position
 from tests.transcripts.samples import labels, of
 
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "READING.md"
@@ -24,7 +24,7 @@ def test_the_example_adds_a_convention_in_under_thirty_lines(monkeypatch: pytest
     exec(example.group(1), made)  # noqa: S102 - the guide's own example
     text = "Ada Osk » It is lit.\n\nPaul Lind » By whom?\n\nAda Osk » By the keeper.\n\nPaul Lind » Good.\n"
     assert labels(of(text)) == []
-    monkeypatch.setattr(candidates, "MATCHERS", (*candidates.MATCHERS, made["arrow"]))
+    monkeypatch.setattr("archive.transcripts.candidates.MATCHERS", (*endings.MATCHERS, made["arrow"]))
     assert labels(of(text)) == ["Ada Osk", "Paul Lind", "Ada Osk", "Paul Lind"]
 
 

@@ -10,6 +10,8 @@ from typing import Final
 from archive.transcripts.declared import declared_of, unescaped
 from archive.transcripts.encoding import Decoded, tidy
 from archive.transcripts.errors import BrokenFile, EmptyFile
+from archive.transcripts.formats.html import blocks_of_fragment
+from archive.transcripts.formats.inferred import turns_of
 from archive.transcripts.formats.markdown import manuscript_of_text
 from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind, Speech
@@ -46,6 +48,7 @@ TURN_KEYS: Final = {
     "heading": _HEADING,
     "time": _TIME,
 }
+_TAGGED: Final = re.compile(r"<(?:br|p|i|b|em|strong)\s?/?>", re.IGNORECASE)
 _LINES_FINDING: Final = "Line {line} is no JSON object, and was left out."
 
 
@@ -105,11 +108,27 @@ def _turns_in(found: object) -> tuple[Object, list[Object]]:
     for key, value in _walk(found):
         if isinstance(value, list):
             lists.setdefault(key, []).extend(one for one in value if isinstance(one, dict) and _is_turn(one))
-    best = max(lists.values(), key=len, default=[])
-    outer = next(
-        (o for o in (found.get("metadata"), found.get("document"), found.get("meta")) if isinstance(o, dict)), {}
-    )
+    best = max(lists.values(), key=len, default=[]) or _inferred(found)
+    outer = next(iter(_described(found)), {})
     return {**outer, **found}, best
+
+
+def _described(found: Object) -> Iterator[Object]:
+    """The member that describes the document: by its name, else because it holds a title."""
+    for key in ("metadata", "document", "meta"):
+        inner = found.get(key)
+        if isinstance(inner, dict):
+            yield inner
+    for inner in found.values():
+        if isinstance(inner, dict) and "title" in {str(key).lower() for key in inner}:
+            yield inner
+
+
+def _inferred(found: Object) -> list[Object]:
+    """The turns of a list whose members have names of their own."""
+    lists = [[one for one in value if isinstance(one, dict)] for _, value in _walk(found) if isinstance(value, list)]
+    longest = max(lists, key=len, default=[])
+    return turns_of(longest) if longest else []
 
 
 def _first_is_metadata(objects: list[Object]) -> tuple[Object, list[Object]]:
@@ -185,6 +204,8 @@ def _blocks(turn: Object, number: int, places: _Places) -> Iterator[Block]:
     form = Form.ASIDE if kind in _ASIDES else Form.PARAGRAPH
     time = _said(turn, _TIME)
     marks = (Mark(MarkKind.TIME, 0, 0, time),) if time else ()
+    if _TAGGED.search(text):
+        text = "\n\n".join(block.text for block in blocks_of_fragment(text))
     for paragraph in re.split(r"\n\s*\n", tidy(text)):
         if paragraph.strip():
             yield Block(paragraph.strip(), form, marks=marks, place=place, speech=speech)
@@ -206,7 +227,8 @@ def _named(turn: Object, label: str | None) -> tuple[str | None, str | None]:
 def _rest(outer: Object, turns: Sequence[Object]) -> Iterator[Dropped]:
     """The members of a file that are neither turns nor description."""
     known = set(declared_of(outer).values())
-    nested = {key for key in ("metadata", "document", "meta") if isinstance(outer.get(key), dict)}
+    described = next(iter(_described(outer)), None)
+    nested = {key for key, value in outer.items() if value is described and described is not None}
     inside = {id(turn) for turn in turns}
     for key, value in outer.items():
         if key in nested:

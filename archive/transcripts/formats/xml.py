@@ -19,6 +19,7 @@ from archive.transcripts.errors import BrokenFile
 from archive.transcripts.flattened import unflattened
 from archive.transcripts.formats.elements import local_name
 from archive.transcripts.formats.html import blocks_of_fragment, holds_markup
+from archive.transcripts.formats.inferred import name_speeches
 from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.formats.schemas import SCHEMAS
 from archive.transcripts.formats.speeches import SpeechWalker
@@ -36,6 +37,8 @@ def open_xml(decoded: Decoded) -> Manuscript:
     findings = list(decoded.findings)
     root = parse(decoded.text, findings)
     embedded = _embedded_html(root)
+    if not embedded:
+        name_speeches(root)
     declared, header = _described(root)
     if embedded:
         blocks = [block for text, line in embedded for block in _shifted(blocks_of_fragment(text), line)]

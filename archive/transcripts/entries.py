@@ -1,0 +1,70 @@
+"""Entries: what has the look of a label and is a line of the head, of a title, or of an announcement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from archive.transcripts.candidates import Candidate
+from archive.transcripts.endings import Ending
+from archive.transcripts.head import is_greeting
+from archive.transcripts.layout import set_line
+from archive.transcripts.manuscript import Block, Form
+from archive.transcripts.shapes import in_capitals, looks_like_a_person
+from archive.transcripts.vocabulary import is_generic
+
+_LONGEST: Final = 30  # words of an entry
+_ENDED: Final = re.compile(r"[.?!…。？！—–-][\"”»')\]]*$|\([^()]{1,60}\)[.]?$|[\"”»]$")
+_INSIDE: Final = re.compile(r"[^\W\d_]{3}[.?!]\s+[A-ZÀ-Þ]")
+_PARTY: Final = re.compile(r"\((?:[A-Z][\w’'-]*\s?){1,5}\)$")
+
+
+def without_entries(kept: Sequence[Candidate], blocks: Sequence[Block]) -> list[Candidate]:
+    """The labels without those at the beginning that no sentence follows: `President: Mr. Osk (Kestria)`."""
+    first = 0
+    counts = Counter(c.core for c in kept)
+    while first < len(kept) - 1 and counts[kept[first].core] == 1 and _is_entry(kept[first], blocks, kept[first + 1]):
+        first += 1
+    return [c for c in kept[first:] if not _announces(c, blocks)]
+
+
+def _is_entry(candidate: Candidate, blocks: Sequence[Block], following: Candidate) -> bool:
+    """Whether a label is followed by a name or a value, and by no sentence before its block or the next label ends."""
+    end = following.start if following.block == candidate.block else None
+    rest = blocks[candidate.block].text[candidate.words : end].strip()
+    if not rest:
+        return candidate.ending is Ending.LINE and following.block == candidate.block + 1
+    return is_value(rest)
+
+
+def is_value(rest: str) -> bool:
+    """Whether words have no sentence among them: a name, a date, an address."""
+    words = len(rest.split())
+    ended = _ENDED.search(rest) and not _PARTY.search(rest)
+    if rest[-1] in ",;:" or is_greeting(rest):
+        return False
+    return 0 < words <= _LONGEST and not ended and not _INSIDE.search(rest)
+
+
+def _announces(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+    """`WITNESS: ADA OSK [Resumed]` says who is heard next, and nobody says it."""
+    rest = re.sub(r"[(\[][^()\[\]]{1,40}[)\]]$", "", blocks[candidate.block].text[candidate.words :].strip()).strip()
+    named = looks_like_a_person(rest) and in_capitals(rest) and not _ENDED.search(rest)
+    return is_generic(candidate.label) and named
+
+
+def is_titled(block: Block, titles: Sequence[str]) -> bool:
+    """Whether a block prints the title that the file declares, so that a colon in it ends no label."""
+    line = set_line(block.text)
+    return len(line) > _SHORTEST and any(line in title or title in line for title in titles)
+
+
+def goes_on(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+    """Whether a heading holds more than what may be a label: `Question No. 3: Fisheries` is a heading, and no turn."""
+    block = blocks[candidate.block]
+    return block.form is Form.HEADING and bool(block.text[candidate.words :].strip())
+
+
+_SHORTEST: Final = 12  # characters of a title
