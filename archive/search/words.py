@@ -62,6 +62,13 @@ def spans(text: str) -> list[tuple[int, int]]:
     return [span for span in found for _ in _terms_of(text[span[0] : span[1]])]
 
 
+def is_plain(text: str) -> bool:
+    """Return whether a text has letters and figures alone, so that its words are what `[^\\W_]+` finds, each one
+    term.
+    """
+    return text.isascii() or not any(_is_special(sign) or len(_terms_of(sign)) > 1 for sign in set(text))
+
+
 def _pattern(text: str) -> re.Pattern[str]:
     return _WORD if any(map(_is_special, set(text))) else _PLAIN
 

@@ -129,6 +129,11 @@ class Segment:
         ends = {name: self._bisect(_FIELD.pack(number + 1), 0, len(places)) for name, number in numbers.items()}
         return {name: (starts[name], ends[name]) for name in numbers}
 
+    def count_terms(self, name: str) -> int:
+        """Return how many terms a field has."""
+        low, high = self._ranges.get(name, (0, 0))
+        return high - low
+
     def _key(self, place: int) -> bytes:
         at = int(self._dictionary[1][place])
         length, _ = _RECORD.unpack_from(self._map, at)
@@ -216,8 +221,17 @@ class Segment:
     def blocks(self, name: str, term: str, among: Ids | None = None) -> Iterator[Block]:
         """Yield the blocks of a term's list, those alone that may have one of some turns where these are given."""
         info_at = self._find(name, term)
-        if info_at is None:
-            return
+        if info_at is not None:
+            yield from self._blocks(info_at, among)
+
+    def lists(self, name: str) -> Iterator[Iterator[Block]]:
+        """Yield the blocks of each term of a field, in the order of `terms`."""
+        low, high = self._ranges.get(name, (0, 0))
+        for at in self._dictionary[1][low:high].tolist():
+            length, _ = _RECORD.unpack_from(self._map, at)
+            yield self._blocks(at + _RECORD.size + length, None)
+
+    def _blocks(self, info_at: int, among: Ids | None) -> Iterator[Block]:
         offset, _ = _EXTENT.unpack_from(self._map, info_at + _INFO_SIZE)
         at = self._files[".pst"][0] + offset + len(_TAG)
         last, first_id = False, 0
@@ -288,13 +302,18 @@ def _end_of_pickle(data: bytes) -> int:
 
 
 def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:
-    """Return the keys of all positions: the lists of differences are spliced into one pickle, which is one call."""
-    if not places:
-        return _NO_KEYS
+    """Return the keys of all positions."""
+    return keys_of_places(ids, places)[0] if places else _NO_KEYS
+
+
+def keys_of_places(ids: Ids, places: Sequence[bytes]) -> tuple[Keys, Numbers]:
+    """Return the keys of the positions of some turns, and how many each turn has: the lists of differences are spliced
+    into one pickle, which is one call.
+    """
     lists = loads(b"\x80\x02(" + b"".join([place[6:-1] for place in places]) + b"t.")
     counts = np.fromiter(map(len, lists), np.int64, len(lists))
     running = np.cumsum(np.fromiter(chain.from_iterable(lists), np.int64, int(counts.sum())))
     starts = np.cumsum(counts) - counts
     before = np.where(starts > 0, running[np.maximum(starts - 1, 0)], 0)
     keys: Keys = np.repeat((ids.astype(np.int64) << POSITION_BITS) - before, counts) + running
-    return keys
+    return keys, counts

@@ -1,0 +1,135 @@
+"""Running words: the words of each turn one after another, turned back from the postings of a segment once, and kept
+in a file beside it.
+
+A list of postings says where a word stands; what stands beside a word, and what words some turns have, is asked the
+other way round. Of each segment a file holds one figure a word, in the order of the text: the word's place among the
+segment's terms. It can always be made again, goes with the segment, and is read through a memory map.
+
+    <segment>.run    a line of JSON that says what it is, then the figures
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from archive.search.postings.lists import POSITION_BITS
+from archive.search.postings.segments import Ids, Keys, Numbers, Segment, keys_of_places
+
+Figures = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
+
+ENDING = ".run"
+_VERSION = 1
+_TOGETHER = 50_000  # postings that are decoded in one call
+_SMALL = 1 << 16  # terms up to which a figure has two bytes
+_lock = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The words of a segment: those of turn i are `figures[starts[i]:starts[i + 1]]`, and `starts` has one figure more
+    than there are turns.
+    """
+
+    figures: Figures
+    starts: Numbers
+
+
+def running(segment: Segment) -> Running:
+    """Return the running words of a segment. Made once, which takes about a second for 15,000 turns."""
+    path = segment.path.with_suffix(ENDING)
+    with _lock:
+        lengths = segment.numbers("words")
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        figures = _read(path, segment, int(starts[-1]))
+        if figures is None:
+            figures = _turned_back(segment, starts)
+            _write(path, segment, figures)
+    return Running(figures, starts)
+
+
+def _head(segment: Segment, words: int, kind: str) -> bytes:
+    said = {"segment": segment.identifier, "version": _VERSION, "words": words, "kind": kind}
+    return json.dumps(said).encode() + b"\n"
+
+
+def _kind(segment: Segment) -> str:
+    return "<u2" if segment.count_terms("text") < _SMALL else "<u4"
+
+
+def _read(path: Path, segment: Segment, words: int) -> Figures | None:
+    """Return what a file holds; None where it is not there, or is not what this segment's would be."""
+    kind = _kind(segment)
+    head = _head(segment, words, kind)
+    try:
+        with path.open("rb") as file:
+            known = file.read(len(head)) == head
+        whole = path.stat().st_size == len(head) + words * np.dtype(kind).itemsize
+    except OSError:
+        return None
+    if not known or not whole or not words:
+        return None
+    return np.memmap(path, np.dtype(kind), "r", offset=len(head), shape=(words,))
+
+
+def _write(path: Path, segment: Segment, figures: Figures) -> None:
+    """Keep the figures in a file, whole or not at all. Where the folder cannot be written in, they are made again by
+    the next process.
+    """
+    try:
+        descriptor, fresh = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(_head(segment, len(figures), _kind(segment)))
+            file.write(figures.tobytes())
+        Path(fresh).replace(path)
+        _clean(path.parent)
+    except OSError:
+        return
+
+
+def _clean(folder: Path) -> None:
+    """Remove the files of segments that are gone."""
+    for path in folder.glob(f"*{ENDING}"):
+        if not path.with_suffix(".seg").exists():
+            path.unlink(missing_ok=True)
+
+
+def _turned_back(segment: Segment, starts: Numbers) -> Figures:
+    """Return the figures of a segment, worked out from its postings."""
+    figures = np.zeros(int(starts[-1]), np.dtype(_kind(segment)))
+    for terms, keys in _gathered(segment):
+        figures[starts[keys >> POSITION_BITS] + (keys & ((1 << POSITION_BITS) - 1))] = terms
+    return figures
+
+
+def _gathered(segment: Segment) -> Iterator[tuple[Numbers, Keys]]:
+    """Yield the places of all words, many at a time, with the figure of the word of each."""
+    terms: list[int] = []
+    counts: list[int] = []
+    ids: list[Ids] = []
+    places: list[bytes] = []
+    for term, blocks in enumerate(segment.lists("text")):
+        for block in blocks:
+            terms.append(term)
+            counts.append(len(block.ids))
+            ids.append(block.ids)
+            places += block.places
+        if len(places) >= _TOGETHER:
+            yield _decoded(terms, counts, ids, places)
+            terms, counts, ids, places = [], [], [], []
+    if places:
+        yield _decoded(terms, counts, ids, places)
+
+
+def _decoded(terms: Sequence[int], counts: Sequence[int], ids: Sequence[Ids], places: Sequence[bytes]) -> tuple[Numbers, Keys]:
+    """Return the keys of the places of several words, and for each key its word."""
+    keys, repeats = keys_of_places(np.concatenate(ids), places)
+    return np.repeat(np.repeat(np.array(terms, np.int64), counts), repeats), keys
