@@ -23,7 +23,6 @@ from .turns_shown import ShownTurn, shown_turn
 from .words_shown import Words
 from .years_drawn import Years, years
 
-GROUPINGS = {Grouping.DOCUMENT: "By document", Grouping.SPEAKER: "By speaker", Grouping.TURN: "Every turn"}
 SORTS = {
     Sort.RELEVANCE: "Best match",
     Sort.EARLIEST: "Earliest first",
@@ -64,15 +63,6 @@ class VoiceGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Tab:
-    """One way to see the results."""
-
-    words: str
-    href: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """A page of results."""
 
@@ -81,7 +71,6 @@ class Shown:
     voices: tuple[VoiceGroup, ...]
     turns: tuple[FoundTurn, ...]
     years: Years | None
-    tabs: tuple[Tab, ...]
     page: Paged[HitGroup]
     unit: str
 
@@ -118,10 +107,6 @@ def shown(results: Results) -> Shown:
         voices=tuple(_voice(group, question) for group in results.groups) if question.group == Grouping.SPEAKER else (),
         turns=_turns(results) if question.group == Grouping.TURN else (),
         years=years({one.year: one.count for one in results.years}, _of_years(question), one="turn", many="turns"),
-        tabs=tuple(
-            Tab(words, href(replace(question, group=group, page=1)), group == question.group)
-            for group, words in GROUPINGS.items()
-        ),
         page=Paged(
             results.groups, question.page, question.size, results.total_groups, lambda to: href(question.at_page(to))
         ),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from archive.search import Question, QuestionError, search
 
 from . import results_shown
+from .counted_pages import ways_to_see
 from .information import FIELDS
 from .pages import reader_page, show
 from .paging import check_within
@@ -30,6 +31,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "question": question,
         "parts": results_shown.read_back(results),
         "sorts": results_shown.SORTS,
+        "ways": ways_to_see(question),
     }
     template = "search.html" if results.total_turns else "no_results.html"
     return show(request, template, context, section="search", query=question.text)

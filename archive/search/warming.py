@@ -8,6 +8,7 @@ import gc
 import threading
 from pathlib import Path
 
+from .postings.running import running
 from .snapshot import Snapshot
 
 MOST = 50
@@ -27,4 +28,6 @@ def _decode(snapshot: Snapshot) -> None:
     for word in vocabulary.most_frequent(vocabulary.words, MOST):
         for segment in snapshot.segments:
             segment.positions("text", word)
+    for segment in snapshot.segments:
+        running(segment)
     gc.freeze()  # what an index holds lives as long as the process: the collector need not walk through it

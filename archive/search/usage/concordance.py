@@ -108,8 +108,8 @@ class Concordance:
         return np.where(words < 0, -1, lexicon.ranks[words])
 
     def lines(self, start: int, end: int) -> Iterator[Line]:
-        """Yield the lines from one place in the order to another. A line whose turn was changed, or is not published any
-        more, and of which the index has yet to hear, is left out.
+        """Yield the lines from one place in the order to another. A line whose turn was changed, or is not published
+        any more, and of which the index has yet to hear, is left out.
         """
         at = self.order[start:end]
         found, snapshot = self.measured.places, self.measured.snapshot
@@ -131,14 +131,12 @@ class Concordance:
         if cut.terms != [lexicon.words[word] for word in wanted.tolist()]:
             return None
         marked = self.by.word
-        return Line(
-            each, document, cut.before(-marked if marked < 0 else 0), cut.found, cut.after(max(marked, 0))
-        )
+        return Line(each, document, cut.before(-marked if marked < 0 else 0), cut.found, cut.after(max(marked, 0)))
 
 
 def fetch(keys: Sequence[tuple[int, int]]) -> tuple[Mapping[int, Document], Mapping[tuple[int, int], SpokenTurn]]:
-    """Return published documents and turns of their latest versions, by their numbers, in a fixed number of queries, and
-    no text that is not asked for.
+    """Return published documents and turns of their latest versions, by their numbers, in a fixed number of queries,
+    and no text that is not asked for.
     """
     wanted = set(keys)
     found = Document.objects.published().filter(pk__in={document for document, _ in wanted})

@@ -7,7 +7,6 @@ frame: a rate is per million words of the turns that meet them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,13 +16,14 @@ from archive.search.finding import Search
 from archive.search.opening import snapshot_in_force
 from archive.search.postings.segments import Numbers
 from archive.search.question import Question
+from archive.search.reading_back import parts
+from archive.search.results import Part
 from archive.search.searching import ask_for_a_rebuild
 from archive.search.snapshot import Mask, Snapshot
-from archive.search.snippets import Sought
 from archive.search.storage import IndexUnusableError, store
-from archive.search.tree import And, Field, Node, Not, Or, conjuncts, joined, sought
+from archive.search.tree import And, Field, Node, Not, Or, conjuncts, joined
 
-from .places import Places, places
+from .places import Places, merged, places
 from .text import Text, text_of
 
 MILLION = 1_000_000
@@ -66,20 +66,34 @@ class Measured:
         """The turns that are counted."""
         return self.search.hits & self.search.all_words if self.search.plan.loose else self.search.hits
 
-    @cached_property
-    def sought(self) -> Sought:
-        """What is counted in them."""
-        return Sought.of(sought(self.search.plan.node))
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """The question read back in words, part by part."""
+        return parts(self.question, self.search.plan.node)
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What of it could not be understood, in sentences."""
+        return [slip.sentence for slip in self.search.plan.slips]
+
+    @property
+    def wants_all_words(self) -> bool:
+        """Whether several words stand beside each other, so that turns that have all of them are counted."""
+        return bool(self.search.plan.loose)
 
     @property
     def has_words(self) -> bool:
         """Whether words were asked for, and not conditions alone."""
-        return bool(self.sought.sequences or self.sought.stems)
+        return bool(self.search.sought)
 
     @cached_property
     def places(self) -> Places:
-        """Where they stand."""
-        return places(self.text, self.sought, self.mask)
+        """Where they stand. A word is found in the forms that it has in the language of the document, as in results."""
+        found, left = [], self.mask.copy()
+        for language, spoken in self.search.evaluation.matching.languages().items():
+            found.append(places(self.text, self.search.marked(language), self.mask & spoken))
+            left &= ~spoken
+        return merged([*found, places(self.text, self.search.marked(""), left)])
 
     @cached_property
     def times(self) -> Numbers:
@@ -106,11 +120,6 @@ class Measured:
     def frame(self) -> Mask:
         """The turns whose words a rate is of."""
         return Search(self.framed, self.snapshot).hits
-
-
-def measure(snapshot: Snapshot) -> Callable[[Question], Measured]:
-    """Return the function that measures questions on one snapshot."""
-    return lambda question: Measured(question, snapshot)
 
 
 def _has_words(node: Node) -> bool:

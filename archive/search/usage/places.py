@@ -9,7 +9,7 @@ import numpy as np
 
 from archive.search.postings.segments import Ids, Numbers
 from archive.search.snapshot import Mask
-from archive.search.snippets import Sought
+from archive.search.snippets import Sequences, Sought
 
 from .lexicon import lexicon
 from .text import Part, Text
@@ -27,21 +27,68 @@ class Places:
         return len(self.turns)
 
 
+NOWHERE = Places(np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))
+
+
 def places(text: Text, sought: Sought, mask: Mask) -> Places:
-    """Return each place of some turns that says what was sought; places that share a word are one, as in marks."""
+    """Return each place of some turns that says what was sought, rising; places that share a word are one, as in marks.
+    What is sought near something else is found where its first side stands.
+    """
+    own = _said(text, sought.sequences, sought.stems, mask)
+    near = [
+        _near(text, _said(text, left, (), mask), _said(text, right, (), mask), distance)
+        for left, right, distance in sought.pairs
+    ]
+    return merged([own, *near]) if near else own
+
+
+def merged(lists: Sequence[Places]) -> Places:
+    """Return all of these places, rising, those that share a word put together."""
+    turns, firsts, lasts = (
+        np.concatenate([getattr(each, name) for each in lists]) for name in ("turns", "first", "last")
+    )
+    order = np.lexsort((lasts, firsts))
+    turns, firsts, lasts = turns[order], firsts[order], lasts[order]
+    if not len(turns):
+        return NOWHERE
+    reach = np.maximum.accumulate(lasts)
+    begins = np.flatnonzero(np.concatenate([[True], firsts[1:] > reach[:-1]]))
+    ends = np.append(begins[1:], len(firsts)) - 1
+    return Places(turns[begins], firsts[begins], reach[ends])
+
+
+def _near(text: Text, left: Places, right: Places, distance: int) -> Places:
+    """Return those of the left that have one of the right so many words away at most, in the same turn."""
+    if not len(left) or not len(right):
+        return NOWHERE
+    begin, end = text.starts[left.turns], text.starts[left.turns + 1]
+    after = np.searchsorted(right.first, left.last, side="right")
+    follows = right.first[np.minimum(after, len(right) - 1)]
+    near = (after < len(right)) & (follows - left.last <= distance) & (follows < end)
+    before = np.searchsorted(right.last, left.first, side="left") - 1
+    leads = right.last[np.maximum(before, 0)]
+    near |= (before >= 0) & (left.first - leads <= distance) & (leads >= begin)
+    return Places(left.turns[near], left.first[near], left.last[near])
+
+
+def _said(text: Text, sequences: Sequences, stems: tuple[str, ...], mask: Mask) -> Places:
+    """Return the places of words that follow each other, and of words that begin so."""
     firsts, lasts = [], []
-    begun = tuple(lexicon.beginning_with(sought.stems)) if sought.stems else ()
-    sequences = [tuple(map(lexicon.number, sequence)) for sequence in sought.sequences]
-    known = [tuple(n for n in each if n is not None) for each in sequences if None not in each]
-    single = {each[0] for each in known if len(each) == 1} | set(begun)
+    begun = lexicon.beginning_with(stems) if stems else []
+    numbers = [tuple(map(lexicon.number, sequence)) for sequence in sequences]
+    known = [tuple(n for n in each if n is not None) for each in numbers if None not in each]
+    single = {*begun, *(each[0] for each in known if len(each) == 1)}
     for part in text.parts:
         if part.has(mask):
             for found, length in _in_part(part, single, [each for each in known if len(each) > 1]):
                 firsts.append(found + part.offset)
                 lasts.append(found + part.offset + length - 1)
     if not firsts:
-        return Places(np.empty(0, np.int32), np.empty(0, np.int64), np.empty(0, np.int64))
-    return _merged(text, np.concatenate(firsts), np.concatenate(lasts), mask)
+        return NOWHERE
+    first, last = np.concatenate(firsts), np.concatenate(lasts)
+    turns = text.turns_at(first)
+    kept = mask[turns] & (last < text.starts[turns + 1])
+    return merged([Places(turns[kept], first[kept], last[kept])])
 
 
 def _in_part(part: Part, single: set[int], sequences: Sequence[tuple[int, ...]]) -> Iterator[tuple[Numbers, int]]:
@@ -71,15 +118,3 @@ def _sequence(part: Part, figures: Sequence[int]) -> Numbers:
 def _rarity(part: Part, figure: int) -> int:
     """Return how rare a word is likely to be: long words are."""
     return len(lexicon.words[part.numbering[figure]])
-
-
-def _merged(text: Text, firsts: Numbers, lasts: Numbers, mask: Mask) -> Places:
-    turns = text.turns_at(firsts)
-    kept = mask[turns] & (lasts < text.starts[turns + 1])
-    turns, firsts, lasts = turns[kept], firsts[kept], lasts[kept]
-    order = np.lexsort((lasts, firsts))
-    turns, firsts, lasts = turns[order], firsts[order], lasts[order]
-    reach = np.maximum.accumulate(lasts) if len(lasts) else lasts
-    begins = np.flatnonzero(np.concatenate([[True], firsts[1:] > reach[:-1]])) if len(firsts) else firsts
-    ends = np.append(begins[1:], len(firsts)) - 1
-    return Places(turns[begins], firsts[begins], reach[ends])

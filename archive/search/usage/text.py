@@ -10,11 +10,11 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from archive.search.postings.running import Running, running
 from archive.search.postings.segments import Ids, Numbers
 from archive.search.snapshot import Mask, Snapshot
 
 from .lexicon import Numbering, lexicon
-from .running import Running, running
 
 NO_WORD = -1
 

@@ -21,8 +21,8 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.postings.lists import POSITION_BITS
-from archive.search.postings.segments import Ids, Keys, Numbers, Segment, keys_of_places
+from .lists import POSITION_BITS
+from .segments import Ids, Keys, Numbers, Segment, keys_of_places
 
 Figures = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
@@ -44,7 +44,7 @@ class Running:
 
 
 def running(segment: Segment) -> Running:
-    """Return the running words of a segment. Made once, which takes about a second for 15,000 turns."""
+    """Return the running words of a segment. They are made once, which takes a second for about a million words."""
     path = segment.path.with_suffix(ENDING)
     with _lock:
         lengths = segment.numbers("words")
@@ -129,7 +129,9 @@ def _gathered(segment: Segment) -> Iterator[tuple[Numbers, Keys]]:
         yield _decoded(terms, counts, ids, places)
 
 
-def _decoded(terms: Sequence[int], counts: Sequence[int], ids: Sequence[Ids], places: Sequence[bytes]) -> tuple[Numbers, Keys]:
+def _decoded(
+    terms: Sequence[int], counts: Sequence[int], ids: Sequence[Ids], places: Sequence[bytes]
+) -> tuple[Numbers, Keys]:
     """Return the keys of the places of several words, and for each key its word."""
     keys, repeats = keys_of_places(np.concatenate(ids), places)
     return np.repeat(np.repeat(np.array(terms, np.int64), counts), repeats), keys

@@ -1,0 +1,177 @@
+"""What words set something apart: the words of one search against the rest, or against another search."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from archive.search import Question
+from archive.search.question import LONGEST
+from archive.search.usage import Apart, Distinct, Measured, snapshot_to_count
+
+from . import parameters
+from .counted_pages import (
+    Way,
+    address,
+    bare,
+    chips,
+    counted_file,
+    counted_page,
+    csv_file,
+    question_of,
+    ways_to_see,
+)
+from .pages import show
+from .paging import Paged, check_within
+from .parameters import BadParameter
+
+SIZE = 50
+_SIDES = {"": "More often here", "there": "Less often here"}
+HEAD = (
+    *("word", "times_here", "per_million_here", "times_there", "per_million_there"),
+    *("log_likelihood", "log_ratio", "documents_here", "documents_there"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks: the question, what it is set against (the rest, where that is empty), and within what."""
+
+    question: Question
+    against: str
+    within: str
+    there: bool
+
+    @classmethod
+    def read(cls, request: HttpRequest) -> Asked:
+        """Read and check the parameters of a request."""
+        against, within = (parameters.text(request.GET, name, longest=LONGEST) for name in ("against", "within"))
+        side = parameters.one_of(request.GET, "side", _SIDES, what="side of a comparison")
+        return cls(question_of(request), against, within, bool(side))
+
+    def href(self, question: Question, name: str = "set-apart", *, there: bool | None = None) -> str:
+        """Return the address of a question on this page, set against the same."""
+        which = self.there if there is None else there
+        told = (("against", self.against), ("within", self.within), ("side", "there" if which else ""))
+        return address(name, question, *told)
+
+    @property
+    def chosen(self) -> list[tuple[str, str]]:
+        """What the form keeps: what was chosen in the search, beside its words."""
+        return [pair for pair in bare(self.question).as_parameters() if pair[0] != "q"]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The two sides as they were measured, and their words."""
+
+    measured: Measured
+    against: Measured | None
+    within: Measured | None
+    apart: Apart
+
+    @property
+    def mistakes(self) -> list[str]:
+        """What could not be understood of what was typed, in sentences."""
+        given = [each for each in (self.measured, self.against, self.within) if each]
+        return [sentence for each in given for sentence in each.mistakes]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word's row: its rates, and the concordance of it here."""
+
+    word: Distinct
+    rate_here: float
+    rate_there: float
+    href: str
+
+
+def compare(asked: Asked) -> Compared:
+    """Measure both sides. What is on both counts here alone."""
+    snapshot = snapshot_to_count()
+    measured = Measured(asked.question, snapshot)
+    against = Measured(Question(text=asked.against), snapshot) if asked.against else None
+    within = Measured(Question(text=asked.within), snapshot) if asked.within else None
+    all_of_it = within.mask if within else Measured(Question(), snapshot).mask
+    here = measured.mask & all_of_it
+    there = (against.mask if against else all_of_it) & all_of_it & ~here
+    return Compared(measured, against, within, Apart(snapshot, here, there))
+
+
+@counted_page
+def page(request: HttpRequest) -> HttpResponse:
+    """Show a page of words."""
+    asked = Asked.read(request)
+    if asked.question.asks_nothing:
+        return show(request, "set_apart.html", {"asked": asked}, section="search")
+    compared = compare(asked)
+    order = compared.apart.order(more=not asked.there).tolist()
+    number = asked.question.page
+    check_within(number, SIZE, len(order))
+    words = compared.apart.words(order[(number - 1) * SIZE : number * SIZE])
+    context = {
+        "asked": asked,
+        "compared": compared,
+        "measured": compared.measured,
+        "sizes": compared.apart.sizes,
+        "chips": chips(compared.measured, asked.href),
+        "tabs": _tabs(asked, compared.apart),
+        "rows": [_row(asked, compared.apart, word) for word in words],
+        "page": Paged(words, number, SIZE, len(order), lambda to: asked.href(asked.question.at_page(to))),
+        "ways": ways_to_see(asked.question, "set-apart"),
+        "file": asked.href(bare(asked.question), "set-apart-csv"),
+    }
+    return show(request, "set_apart.html", context, section="search", query=asked.question.text)
+
+
+def _tabs(asked: Asked, apart: Apart) -> list[Way]:
+    plain = bare(asked.question)
+    return [
+        Way(
+            f"{words} {len(apart.order(more=not side)):,}",
+            asked.href(plain, there=bool(side)),
+            bool(side) is asked.there,
+        )
+        for side, words in _SIDES.items()
+    ]
+
+
+def _row(asked: Asked, apart: Apart, word: Distinct) -> Row:
+    """A word is looked for as it is printed, in a sentence of its own, in the turns of this side."""
+    question = bare(asked.question)
+    if asked.there:
+        question = Question(text=asked.against)
+    parts = [f'"{word.word}"', *(f"({text})" for text in (question.text, asked.within) if text)]
+    text = " AND ".join(parts)
+    href = address("concordance", question.with_text(text if len(text) <= LONGEST else parts[0]))
+    return Row(word, *apart.rates(word), href)
+
+
+@counted_file
+def file(request: HttpRequest) -> HttpResponseBase:
+    """Send all words of the list, in the same order."""
+    asked = Asked.read(request)
+    if asked.question.asks_nothing:
+        raise BadParameter("Something has to be set apart: write q=… behind the question mark.")
+    apart = compare(asked).apart
+    return csv_file("set-apart", HEAD, _rows(apart, apart.order(more=not asked.there).tolist()))
+
+
+def _rows(apart: Apart, order: list[int]) -> Iterator[tuple[object, ...]]:
+    for start in range(0, len(order), SIZE):
+        for word in apart.words(order[start : start + SIZE]):
+            here, there = apart.rates(word)
+            yield (
+                word.word,
+                word.here,
+                f"{here:.2f}",
+                word.there,
+                f"{there:.2f}",
+                f"{word.g2:.2f}",
+                f"{word.ratio:.2f}",
+                word.documents_here,
+                word.documents_there,
+            )
