@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from archive.citation.cited import absolute
 from archive.citation.dates_in_words import in_words, machine_date
 from archive.search import Question
-from archive.search.usage import By, Concordance, Line, Measured, snapshot_to_count
+from archive.search.usage import By, Concordance, Line, Measured, ground
 
 from . import languages, parameters
 from .counted_pages import address, bare, chips, counted_file, counted_page, csv_file, question_of, ways_to_see
@@ -99,7 +99,7 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request)
     if asked.question.asks_nothing:
         return show(request, "concordance_empty.html", {}, section="search")
-    concordance = Concordance(Measured(asked.question, snapshot_to_count()), asked.by, asked.width)
+    concordance = Concordance(Measured(asked.question, ground()), asked.by, asked.width)
     number = asked.question.page
     check_within(number, SIZE, concordance.total)
     start = (number - 1) * SIZE
@@ -128,7 +128,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     asked = Asked.read(request)
     if asked.question.asks_nothing:
         raise BadParameter("A concordance is made of words: write q=… behind the question mark.")
-    concordance = Concordance(Measured(asked.question, snapshot_to_count()), asked.by, asked.width)
+    concordance = Concordance(Measured(asked.question, ground()), asked.by, asked.width)
     return csv_file("concordance", HEAD, _rows(asked, concordance))
 
 

@@ -11,8 +11,7 @@ from archive.citation.dates_in_words import in_words
 from archive.search import Question
 from archive.search.naming import labels_shown
 from archive.search.question import LONGEST
-from archive.search.snapshot import Snapshot
-from archive.search.usage import Count, Measured, Period, Series, Unit, series, snapshot_to_count
+from archive.search.usage import Count, Ground, Measured, Period, Series, Unit, ground, series
 
 from . import parameters
 from .counted_pages import Chip, address, bare, counted_file, counted_page, csv_file, question_of, ways_to_see
@@ -74,7 +73,7 @@ class Asked:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that the form keeps."""
-        return self.narrowed.as_parameters()
+        return [pair for pair in self.narrowed.as_parameters() if pair[0] not in ("since", "until")]
 
     @property
     def boxes(self) -> list[str]:
@@ -127,7 +126,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {"asked": asked, "units": UNITS, "scales": SCALES}
     if not asked.questions:
         return show(request, "over_time.html", context, section="search")
-    lines = measured(asked, snapshot_to_count())
+    lines = measured(asked, ground())
     context |= {
         "lines": lines,
         "drawn": _drawn(asked, lines),
@@ -146,14 +145,14 @@ def page(request: HttpRequest) -> HttpResponse:
     return show(request, "over_time.html", context, section="search", query=asked.texts[0] if asked.texts else "")
 
 
-def measured(asked: Asked, snapshot: Snapshot) -> list[Line]:
+def measured(asked: Asked, where: Ground) -> list[Line]:
     """Count every line on one snapshot, so that all of them are of the same record."""
     values = [value for _, value, _ in asked.questions if value]
-    names = labels_shown(snapshot, "speaker", list(dict.fromkeys(values)))
+    names = labels_shown(where.snapshot, "speaker", list(dict.fromkeys(values)))
     lines = []
     for text, value, question in asked.questions:
         name = names.get(value, value)
-        counted = Measured(question, snapshot)
+        counted = Measured(question, where)
         label = ", ".join(part for part in (text, name) if part) or "All that is asked for"
         lines.append(Line(label, text, name, counted, series(counted, asked.unit), asked.scale))
     return lines
@@ -161,7 +160,7 @@ def measured(asked: Asked, snapshot: Snapshot) -> list[Line]:
 
 def _chips(asked: Asked, lines: Sequence[Line]) -> list[Chip]:
     """Return what all lines are narrowed by, each with the address without it."""
-    parts = Measured(asked.narrowed, lines[0].measured.snapshot).parts
+    parts = Measured(asked.narrowed, lines[0].measured.ground).parts
     return [Chip(part.words, asked.told(asked.texts, bare(part.without))) for part in parts]
 
 
@@ -265,7 +264,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     asked = Asked.read(request)
     if not asked.questions:
         raise BadParameter("Something has to be counted: write q=… behind the question mark.")
-    return csv_file("over-time", HEAD, _file_rows(measured(asked, snapshot_to_count())))
+    return csv_file("over-time", HEAD, _file_rows(measured(asked, ground())))
 
 
 def _file_rows(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:

@@ -17,7 +17,7 @@ _LONGEST_LABEL = 26
 _SMALL_MARKS = 60  # points of a line, above which its marks are small
 _MOST_MARKS = 240  # above which a line has none
 _STEPS = (1, 2, 5)
-_WANTED = 4  # steps of the upright axis
+_WANTED = 6  # steps of the upright axis
 
 
 @dataclass(frozen=True, slots=True)

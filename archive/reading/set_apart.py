@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.search import Question
 from archive.search.question import LONGEST
-from archive.search.usage import Apart, Distinct, Measured, snapshot_to_count
+from archive.search.usage import Apart, Distinct, Measured, ground
 
 from . import parameters
 from .counted_pages import (
@@ -91,14 +91,14 @@ class Row:
 
 def compare(asked: Asked) -> Compared:
     """Measure both sides. What is on both counts here alone."""
-    snapshot = snapshot_to_count()
-    measured = Measured(asked.question, snapshot)
-    against = Measured(Question(text=asked.against), snapshot) if asked.against else None
-    within = Measured(Question(text=asked.within), snapshot) if asked.within else None
-    all_of_it = within.mask if within else Measured(Question(), snapshot).mask
+    here_and_now = ground()
+    measured = Measured(asked.question, here_and_now)
+    against = Measured(Question(text=asked.against), here_and_now) if asked.against else None
+    within = Measured(Question(text=asked.within), here_and_now) if asked.within else None
+    all_of_it = within.mask if within else Measured(Question(), here_and_now).mask
     here = measured.mask & all_of_it
     there = (against.mask if against else all_of_it) & all_of_it & ~here
-    return Compared(measured, against, within, Apart(snapshot, here, there))
+    return Compared(measured, against, within, Apart(here_and_now.snapshot, here, there))
 
 
 @counted_page

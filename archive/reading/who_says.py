@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 
 from archive.search import Question
-from archive.search.usage import Count, Listed, Measured, Speaker, Speakers, snapshot_to_count, speakers
+from archive.search.usage import Count, Listed, Measured, Speaker, Speakers, ground, speakers
 
 from . import parameters
 from .counted_pages import (
@@ -85,7 +85,7 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = Asked.read(request)
     if asked.question.asks_nothing:
         return show(request, "who_says_empty.html", {}, section="search")
-    counted = speakers(Measured(asked.question, snapshot_to_count()))
+    counted = speakers(Measured(asked.question, ground()))
     order = counted.order(asked.listed, asked.least).tolist()
     number = asked.question.page
     check_within(number, SIZE, len(order))
@@ -131,7 +131,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     asked = Asked.read(request)
     if asked.question.asks_nothing:
         raise BadParameter("Something has to be counted: write q=… behind the question mark.")
-    counted = speakers(Measured(asked.question, snapshot_to_count()))
+    counted = speakers(Measured(asked.question, ground()))
     return csv_file("speakers", HEAD, _rows(counted, counted.order(asked.listed, asked.least).tolist()))
 
 

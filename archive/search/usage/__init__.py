@@ -2,7 +2,7 @@
 
 from .apart import Apart, Distinct
 from .concordance import By, Concordance, Line
-from .measured import Measured, NotCountableError, per_million, snapshot_to_count
+from .measured import Ground, Measured, NotCountableError, ground, per_million
 from .periods import Count, Period, Series, Unit, series
 from .speakers import Listed, Speaker, Speakers, speakers
 
@@ -12,6 +12,7 @@ __all__ = [
     "Concordance",
     "Count",
     "Distinct",
+    "Ground",
     "Line",
     "Listed",
     "Measured",
@@ -21,8 +22,8 @@ __all__ = [
     "Speaker",
     "Speakers",
     "Unit",
+    "ground",
     "per_million",
     "series",
-    "snapshot_to_count",
     "speakers",
 ]

@@ -12,6 +12,7 @@ from functools import cached_property
 
 import numpy as np
 
+from archive.models import IndexQueueEntry, Takedown
 from archive.search.finding import Search
 from archive.search.opening import snapshot_in_force
 from archive.search.postings.segments import Numbers
@@ -33,8 +34,27 @@ class NotCountableError(Exception):
     """The index cannot be read just now, and nothing can be counted without it. The text is fit to show."""
 
 
-def snapshot_to_count() -> Snapshot:
-    """Return the snapshot in force. Raise NotCountableError where there is none, and ask for it to be built again."""
+@dataclass(frozen=True)
+class Ground:
+    """What is counted on: a snapshot, and its turns but for those of texts that the law took away, of which the index
+    has yet to hear.
+    """
+
+    snapshot: Snapshot
+    kept: Mask
+
+
+def ground() -> Ground:
+    """Return what is counted on now. Raise NotCountableError where there is no index, and ask for it to be built
+    again.
+    """
+    snapshot = _snapshot()
+    emptied = Takedown.objects.values("version__document")
+    waiting = IndexQueueEntry.objects.filter(document_id__in=emptied).order_by().values_list("document_id", flat=True)
+    return Ground(snapshot, snapshot.live & ~np.isin(snapshot.documents, list(waiting)))
+
+
+def _snapshot() -> Snapshot:
     try:
         return snapshot_in_force(store())
     except IndexUnusableError:
@@ -49,7 +69,12 @@ class Measured:
     """One question on one snapshot, to be counted."""
 
     question: Question
-    snapshot: Snapshot
+    ground: Ground
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The snapshot."""
+        return self.ground.snapshot
 
     @cached_property
     def search(self) -> Search:
@@ -64,7 +89,8 @@ class Measured:
     @cached_property
     def mask(self) -> Mask:
         """The turns that are counted."""
-        return self.search.hits & self.search.all_words if self.search.plan.loose else self.search.hits
+        found = self.search.hits & self.search.all_words if self.search.plan.loose else self.search.hits
+        return found & self.ground.kept
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -119,7 +145,7 @@ class Measured:
     @cached_property
     def frame(self) -> Mask:
         """The turns whose words a rate is of."""
-        return Search(self.framed, self.snapshot).hits
+        return Search(self.framed, self.snapshot).hits & self.ground.kept
 
 
 def _has_words(node: Node) -> bool:
