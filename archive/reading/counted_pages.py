@@ -16,13 +16,13 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from archive.exchange.exports.comma_separated import guarded
 from archive.search import Group, Question, QuestionError, Sort
 from archive.search.usage import Measured, NotCountableError
 
 from .pages import reader_page, show
 from .parameters import BadParameter
 
-_FORMULA = frozenset("'=+-@|%＝＋－＠")
 _WAYS = {
     "concordance": "Concordance",
     "over-time": "Over time",
@@ -121,20 +121,20 @@ def not_countable(request: HttpRequest, error: NotCountableError) -> HttpRespons
 
 
 def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
-    """Return rows as a file of comma-separated values (RFC 4180), sent row by row as they are made. Spreadsheets run a
-    cell that begins with a sign such as = as a formula (CWE-1236): such a cell gets an apostrophe in front.
+    """Return rows as a file of comma-separated values (RFC 4180), sent row by row as they are made; no spreadsheet
+    takes a cell for a formula.
     """
     writer = csv.writer(_Passing())
     day = timezone.localdate().isoformat()
     return StreamingHttpResponse(
-        (writer.writerow([_guarded(cell) for cell in row]) for row in chain([head], rows)),
+        (writer.writerow(map(_cell, row)) for row in chain([head], rows)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}-{day}.csv"'},
     )
 
 
-def _guarded(cell: object) -> object:
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip()[:1] in _FORMULA else cell
+def _cell(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
 
 
 class _Passing:

@@ -17,6 +17,7 @@ from django.utils.datastructures import MultiValueDict
 from archive.models import Document
 from archive.models.documents import DocumentQuerySet
 from archive.search import drain_queue
+from archive.search.usage import apart
 from tests import factories
 from tests.leaks.addresses import Pattern, never_given, patterns, way_of
 from tests.leaks.marks import whole
@@ -211,10 +212,38 @@ def test_a_search_for_hidden_words_is_answered_as_one_for_words_that_nobody_wrot
     assert told_apart == []
 
 
+COUNTS = (
+    *("/search/concordance/?q=harbour", "/search/concordance.csv?q=harbour&by=before1&span=20"),
+    *("/search/concordance.csv?q=said:question+OR+harbour", "/search/over-time/?q=harbour&q=said:question&by=month"),
+    *("/search/over-time.csv?q=harbour&q=zq*", "/search/over-time/?speaker=ilse-marendal&speaker=tomas-reivik"),
+    *("/search/who-says-it/?q=harbour&least=1", "/search/who-says-it.csv?q=said:question&who=never&least=1"),
+    *("/search/who-says-it.csv?q=the&who=never&least=1", "/search/set-apart/?q=said:question"),
+    *("/search/set-apart.csv?q=harbour", "/search/set-apart.csv?q=harbour&side=there", "/search/set-apart.csv?q=zq*"),
+    *("/search/set-apart.csv?q=kind:letter&against=harbour", "/search/set-apart.csv?q=date:2019&side=there"),
+)
+
+
+def test_no_count_has_anything_of_what_is_not_published_even_before_the_index_hears_of_it(
+    secrets: Secrets, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apart, "LEAST", 1)  # so that words said once are listed, as each hidden one is
+    monkeypatch.setattr(apart, "SURE", 0.0)
+    before = {}
+    for asked in COUNTS:
+        response = client.get(asked)
+        assert response.status_code == 200
+        assert not leaks(secrets, response, asked), asked
+        before[asked] = whole(client.get(asked)) if asked.partition("?")[0].endswith(".csv") else b""
+    drain_queue()
+    after = {asked: whole(client.get(asked)) if body else b"" for asked, body in before.items()}
+    assert [asked for asked in COUNTS if before[asked] != after[asked]] == []
+
+
 def the_whole_site(client: Client) -> dict[str, str]:
     """Return every page that one comes to without knowing of anything hidden, and searches, each as text."""
     nothing = Secrets()
     pages = {f"/search/?q={query}": "" for query in ("the", "speaker:marendal", "the&group=speaker", "the&sort=latest")}
+    pages |= dict.fromkeys(COUNTS, "")
     for address in pages:
         pages[address] = timeless(client.get(address))
     for pattern in PUBLIC:

@@ -72,11 +72,11 @@ class Apart:
         here, there = self.counts
         return log_ratio(here, there, *self.sizes)
 
-    def order(self, *, more: bool, least: int = LEAST) -> Numbers:
+    def order(self, *, more: bool) -> Numbers:
         """Return the numbers of the words that are surely more frequent here, or there, by G², then by letters."""
         if not all(self.sizes):
             return np.empty(0, np.int64)
-        often = self.counts[0 if more else 1] >= least
+        often = self.counts[0 if more else 1] >= LEAST
         kept = np.flatnonzero(often & (self.g2 >= SURE) & ((self.ratio > 0) == more) & (self.ratio != 0))
         ranks = lexicon.ranks[kept]
         return kept[np.lexsort((ranks, -self.g2[kept]))]
