@@ -147,9 +147,8 @@ def test_a_cell_of_a_file_is_no_formula(client: Client, index: Callable[[], int]
 def test_every_line_is_on_one_page(client: Client, index: Callable[[], int]) -> None:
     factories.make_published_document([f"ice {number}" for number in range(120)])
     index()
-    seen = [
-        line for page in (1, 2, 3) for line in lines(client.get("/search/concordance/", {"q": "ice", "page": str(page)}))
-    ]
+    pages = [client.get("/search/concordance/", {"q": "ice", "page": page}) for page in ("1", "2", "3")]
+    seen = [line for page in pages for line in lines(page)]
     assert len(seen) == len(set(seen)) == 120
     assert client.get("/search/concordance/", {"q": "ice", "page": "4"}).status_code == 404
 
