@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 
 from archive.models import AuditRecord
+from archive.models.history import keep
 
 
 class EditorialError(Exception):
@@ -24,7 +25,7 @@ def record(
     reason: str = "",
 ) -> AuditRecord:
     """Write one audit record, in the transaction of the change. `before` and `after` hold JSON values."""
-    return AuditRecord.objects.create(
+    row = AuditRecord(
         actor=actor,
         action=action,
         subject_type=str(subject._meta.model_name),
@@ -34,3 +35,5 @@ def record(
         after=dict(after or {}),
         reason=reason,
     )
+    keep([row])
+    return row

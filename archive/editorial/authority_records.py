@@ -29,6 +29,7 @@ from archive.models.folding import fold
 
 from . import audit
 from .derived import refresh_strip
+from .known import Known
 
 _Record = TypeVar("_Record", Person, Place, Event, Collection, Source)
 _SLUG_LENGTH = 100
@@ -47,23 +48,29 @@ def free_slug(model: type[Any], name: str) -> str:
     return slug
 
 
-def new_person(name: str, *, actor: str) -> Person:
+def new_person(name: str, *, actor: str, known: Known) -> Person:
     """Make a person of that name; the last word is taken for the family name, which an editor can put right."""
     given, _, family = name.rpartition(" ")
     person = Person.objects.create(slug=free_slug(Person, name), name=name, family_name=family, given_name=given)
     audit.record(actor=actor, action="create", subject=person, after={"name": name})
+    known.add(person)
     return person
 
 
-def place_named(name: str, *, actor: str) -> Place:
+def place_named(name: str, *, actor: str, known: Known | None = None) -> Place:
     """Return the place of that name or alias; make one where there is none."""
-    found = Place.objects.current().filter(name_folded=fold(name)).first()
-    if found is None:
-        alias = (
-            PlaceAlias.objects.filter(name_folded=fold(name), place__merged_into=None).select_related("place").first()
-        )
-        found = alias.place if alias else None
-    return found or _made(Place(slug=free_slug(Place, name), name=name), actor)
+    known, folded = known or Known(), fold(name)
+    if folded not in known.places:
+        known.places[folded] = _place_found(folded) or _made(Place(slug=free_slug(Place, name), name=name), actor)
+    return known.places[folded]
+
+
+def _place_found(folded: str) -> Place | None:
+    found: Place | None = Place.objects.current().filter(name_folded=folded).first()
+    if found is not None:
+        return found
+    alias = PlaceAlias.objects.filter(name_folded=folded, place__merged_into=None).select_related("place").first()
+    return alias.place if alias else None
 
 
 def event_named(name: str, *, date: str, actor: str) -> Event:

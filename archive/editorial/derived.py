@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from archive.models import Document
-from archive.models.speaking import spoken
+from archive.models.speaking import SpokenTurn, spoken
 from archive.models.strips import strip
 
 
 def refresh_strip(document: Document) -> None:
     """Draw the strip of the document's latest version again, and save it."""
-    bands = []
-    if document.latest_version_id:
-        turns = document.latest_version.turns.select_related("version").defer("text", "ranges")  # type: ignore[union-attr]
-        bands = strip([turn.voiced for turn in spoken(turns)])
-    document.strip = [band.as_json() for band in bands]
+    document.strip = strip_of(spoken_now(document))
     Document.objects.filter(pk=document.pk).update(strip=document.strip)
+
+
+def spoken_now(document: Document) -> list[SpokenTurn]:
+    """Return the turns of the document's latest version, texts left out; none where it has no text."""
+    if document.latest_version is None:
+        return []
+    turns = document.latest_version.turns.select_related("version").defer("text", "ranges")
+    return spoken(turns)
+
+
+def strip_of(turns: Iterable[SpokenTurn]) -> list[list[int]]:
+    """Return the strip of these turns as it is kept."""
+    return [band.as_json() for band in strip([turn.voiced for turn in turns])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from archive.transcripts.transcript import Transcript
 
 from . import audit
 from .authority_records import collection_named, event_named, place_named, source_named
+from .known import Known
 
 DESCRIPTION = (
     "title",
@@ -65,7 +66,9 @@ def correct_description(*, document: Document, changes: Mapping[str, Any], actor
 
 def check_fields(document: Document, changed: Mapping[str, Any]) -> None:
     """Raise EditorialError, with a sentence a field, where a value of the description cannot be."""
-    others = {field.name for field in document._meta.get_fields() if isinstance(field, models.Field)} - set(changed)
+    # That a record which is named stands, the database sees to: a query for each would say no more.
+    plain = {name for name, value in changed.items() if not isinstance(value, models.Model)}
+    others = {field.name for field in document._meta.get_fields() if isinstance(field, models.Field)} - plain
     try:
         document.clean_fields(exclude=others)
     except ValidationError as error:
@@ -119,12 +122,12 @@ def describe_from_reading(
     return changed
 
 
-def fields_said(said: Mapping[str, str], *, actor: str) -> dict[str, Any]:
+def fields_said(said: Mapping[str, str], *, actor: str, known: Known | None = None) -> dict[str, Any]:
     """Return what a reading says as values of a document's fields; places, events and sources are found, or made."""
     plain = ("title", "date", "kind", "language", "abstract", "source_url")
     found: dict[str, Any] = {name: said[name] for name in plain if name in said}
     if "place" in said:
-        found["place"] = place_named(said["place"], actor=actor)
+        found["place"] = place_named(said["place"], actor=actor, known=known)
     if "event" in said:
         found["event"] = event_named(said["event"], date=said.get("date", ""), actor=actor)
     if "source" in said:
@@ -151,14 +154,33 @@ def put_in_collection(*, document: Document, collection: Collection, actor: str,
 @transaction.atomic
 def add_identifier(*, document: Document, scheme: str, value: str, actor: str) -> bool:
     """Give the document another identifier; return False where it has it already."""
-    wanted = Identifier(document=document, scheme=scheme, value=value)
-    try:
-        wanted.full_clean(exclude=["value_normalised"], validate_unique=False, validate_constraints=False)
-    except ValidationError as error:
-        raise audit.EditorialError(f"“{value[:60]}” cannot be an identifier: {' '.join(error.messages)}") from error
+    wanted = _identifier(document, scheme, value)
     _, created = Identifier.objects.get_or_create(
-        document=document, scheme=scheme, value_normalised=normalised(scheme, value), defaults={"value": value}
+        document=document, scheme=scheme, value_normalised=wanted.value_normalised, defaults={"value": value}
     )
     if created:
-        audit.record(actor=actor, action="identify", subject=document, after={"scheme": scheme, "value": value})
+        _record_identifier(wanted, actor)
     return created
+
+
+def identify_new(document: Document, pairs: Iterable[tuple[str, str]], *, actor: str) -> None:
+    """Give a document that this transaction made, and that has none yet, its identifiers: pairs of scheme and value."""
+    wanted = [_identifier(document, scheme, value) for scheme, value in pairs]
+    first = {(each.scheme, each.value_normalised): each for each in reversed(wanted)}
+    for each in Identifier.objects.bulk_create(reversed(first.values())):
+        _record_identifier(each, actor)
+
+
+def _identifier(document: Document, scheme: str, value: str) -> Identifier:
+    """Return the row of an identifier. Raise EditorialError where the value cannot be one."""
+    wanted = Identifier(document=document, scheme=scheme, value=value, value_normalised=normalised(scheme, value))
+    try:
+        wanted.clean_fields(exclude=["document", "value_normalised"])
+    except ValidationError as error:
+        raise audit.EditorialError(f"“{value[:60]}” cannot be an identifier: {' '.join(error.messages)}") from error
+    return wanted
+
+
+def _record_identifier(given: Identifier, actor: str) -> None:
+    said = {"scheme": given.scheme, "value": given.value}
+    audit.record(actor=actor, action="identify", subject=given.document, after=said)

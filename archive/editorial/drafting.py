@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
@@ -16,6 +17,7 @@ from archive.transcripts import transcript as read
 from . import audit, source_files
 from .alignment import Contribution, align
 from .describing import check_fields
+from .known import Known
 from .resolving import propose
 
 _TRIES = 20
@@ -53,6 +55,15 @@ def _with_new_ark(document: Document) -> Document:
     raise audit.EditorialError(f"{_TRIES} identifiers drawn at random were all taken. Ask for another shoulder.")
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft with its turns, in order, and the resolutions proposed for them."""
+
+    version: Version
+    turns: Sequence[Turn]
+    proposed: Sequence[ResolutionRow]
+
+
 @transaction.atomic
 def create_draft(*, document: Document, transcript: read.Transcript, actor: str, reason: str = "") -> Version:
     """Store a reading as the document's draft: its turns, its findings, and who its labels may stand for.
@@ -60,26 +71,35 @@ def create_draft(*, document: Document, transcript: read.Transcript, actor: str,
     Turns propose keys: those of the latest version where they are its turns, else new ones in order. Raise
     EditorialError where the document has a draft already, or where the reading has no turns.
     """
-    if not transcript.turns:
-        raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
     # As it is now, and locked: keys counted from a document read before another published are those of other turns.
     fresh = Document.objects.select_for_update().get(pk=document.pk)
     if fresh.versions.filter(number=None).exists():
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
-    version = Version.objects.create(document=document, reason=reason)
-    numbers = proposed_numbers(fresh, transcript.turns)
-    turns = Turn.objects.bulk_create(
-        [
-            _turn(version, place, number, turn)
-            for place, (number, turn) in enumerate(zip(numbers, transcript.turns, strict=True), 1)
-        ],
-        batch_size=500,
-    )
+    return draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
+
+
+def draft_held(
+    document: Document, transcript: read.Transcript, *, actor: str, known: Known, reason: str = ""
+) -> Drafted:
+    """Store a reading as `create_draft` does, for a document without a draft that this transaction holds: it made it,
+    or locked it.
+    """
+    if not transcript.turns:
+        raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
+    numbers = proposed_numbers(document, transcript.turns)
+    version = Version(document=document, reason=reason)
+    turns = [
+        _turn(version, place, number, turn)
+        for place, (number, turn) in enumerate(zip(numbers, transcript.turns, strict=True), 1)
+    ]
+    version.turn_count, version.word_count = len(turns), sum(turn.word_count for turn in turns)
+    version.digest = digest_of(turns)
+    version.save(force_insert=True)
+    Turn.objects.bulk_create(turns, batch_size=500)
     _keep_findings(version, transcript.findings)
-    propose(version, turns)
-    _summarise(version, turns)
+    proposed = propose(version, turns, known)
     audit.record(actor=actor, action="draft", subject=version, after={"turns": len(turns)}, reason=reason)
-    return version
+    return Drafted(version, turns, proposed)
 
 
 def proposed_numbers(document: Document, turns: Sequence[read.Turn]) -> list[int]:
@@ -127,13 +147,6 @@ def _keep_findings(version: Version, findings: Sequence[read.Finding]) -> None:
         ],
         batch_size=500,
     )
-
-
-def _summarise(version: Version, turns: Sequence[Turn]) -> None:
-    version.turn_count = len(turns)
-    version.word_count = sum(turn.word_count for turn in turns)
-    version.digest = digest_of(turns)
-    version.save(update_fields=["turn_count", "word_count", "digest"])
 
 
 @transaction.atomic

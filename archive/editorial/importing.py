@@ -8,24 +8,26 @@ again changes nothing.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
-
-from django.db import transaction
 
 from archive.citation import ark
 from archive.models import Document, DocumentFile, DocumentState, Identifier, Relation, Turn, Version
 from archive.models.folding import fold
+from archive.models.history import written_together
 from archive.models.identifiers import normalised
 
 from . import audit, source_files
 from .authority_records import collection_named
-from .describing import add_identifier, describe_from_reading, fields_said, put_in_collection, said_by
-from .drafting import create_document, create_draft
+from .describing import describe_from_reading, fields_said, identify_new, put_in_collection, said_by
+from .drafting import create_document, create_draft, draft_held
 from .incoming import Incoming
-from .publishing import publish
+from .known import Known
+from .publishing import publish, publish_held
 
+IdentifierKey = tuple[str, str]  # of an identifier: its scheme, and its value as it is looked up
 _CHANGED = "Brought again: the text of the source changed."
 
 
@@ -54,20 +56,72 @@ class Outcome:
     perhaps_corrects: Document | None = None
 
 
-@transaction.atomic
+@dataclass(slots=True)
+class Memory:
+    """What the records of one transaction name, looked up together: names, and identifiers that somebody has."""
+
+    known: Known = field(default_factory=Known)
+    asked: set[IdentifierKey] = field(default_factory=set)
+    present: set[IdentifierKey] = field(default_factory=set)
+
+    def look_up(self, records: Iterable[tuple[Incoming, str | None]]) -> None:
+        """Look up all that these records, each with the identifier that it was given, declare and name."""
+        listed = list(records)
+        for incoming, given in listed:
+            self.asked |= _declared(incoming, given)
+        by_scheme = defaultdict(set)
+        for scheme, value in self.asked:
+            by_scheme[scheme].add(value)
+        for scheme, values in by_scheme.items():
+            found = Identifier.objects.filter(scheme=scheme, value_normalised__in=values)
+            self.present |= {(scheme, value) for value in found.values_list("value_normalised", flat=True)}
+        turns = [turn for incoming, _ in listed for turn in incoming.transcript.turns]
+        self.known.look_up(name for turn in turns for name in (turn.speaker or "", turn.label or ""))
+
+    def may_have(self, key: IdentifierKey) -> bool:
+        """Whether some document may have the identifier; False where it was asked for, and nobody has it."""
+        return key in self.present or key not in self.asked
+
+
 def import_record(
-    incoming: Incoming, *, actor: str, publish_it: bool = False, given_identifier: str | None = None
+    incoming: Incoming,
+    *,
+    actor: str,
+    publish_it: bool = False,
+    given_identifier: str | None = None,
+    memory: Memory | None = None,
 ) -> Outcome:
-    """Bring one record in, in one transaction. Raise EditorialError, with a sentence, where it cannot be."""
-    document, found_by = find_document(incoming, given_identifier)
+    """Bring one record in, in one transaction. Raise EditorialError, with a sentence, where it cannot be.
+
+    `memory` is that of the transaction around it, where several records come in one.
+    """
+    memory = memory or Memory()
+    try:
+        with written_together():
+            outcome = _import(incoming, actor, given_identifier, memory, publish_it=publish_it)
+    except Exception:
+        memory.known.forget()
+        raise
+    memory.present |= _declared(incoming, given_identifier)
+    return outcome
+
+
+def _import(incoming: Incoming, actor: str, given: str | None, memory: Memory, *, publish_it: bool) -> Outcome:
+    document, found_by = find_document(incoming, given, memory)
     if document is None:
-        action, document = Action.ADDED, _add(incoming, given_identifier, actor)
-    else:
-        action = _bring_again(document, incoming, actor)
+        document = _add(incoming, given, actor, publish_it=publish_it, memory=memory)
+        twin = None if incoming.identifier or given else _like(document)
+        return _outcome(Action.ADDED, document, found_by, incoming, twin)
+    action = _bring_again(document, incoming, actor)
     if publish_it and _waits(document):
         publish(document=document, actor=actor, reason=_CHANGED if document.latest_version_id else "")
         action = Action.PUBLISHED if action is Action.UNCHANGED else action
-    twin = _like(document) if action is Action.ADDED and not (incoming.identifier or given_identifier) else None
+    return _outcome(action, document, found_by, incoming)
+
+
+def _outcome(
+    action: Action, document: Document, found_by: str, incoming: Incoming, twin: Document | None = None
+) -> Outcome:
     turns, findings = len(incoming.transcript.turns), len(incoming.transcript.findings)
     return Outcome(action, document, found_by, turns, findings, twin)
 
@@ -89,49 +143,74 @@ def _waits(document: Document) -> bool:
     )
 
 
-def find_document(incoming: Incoming, given: str | None) -> tuple[Document | None, str]:
+def identity(incoming: Incoming, given: str | None) -> list[tuple[str, IdentifierKey]]:
+    """Return the identifiers by which a record's document is found, each with its name, in the order of trial."""
+    own = incoming.identifier or given
+    if own is not None:
+        return [("its identifier", _key(Identifier.Scheme.RECORD, own))]
+    found = [("its address", key) for key in sorted(_addresses(incoming))]
+    found += [("its symbol", key) for key in sorted(_symbols(incoming))]
+    return [*found, ("its bytes", ("sha256", hashlib.sha256(incoming.data).hexdigest()))]
+
+
+def find_document(incoming: Incoming, given: str | None, memory: Memory) -> tuple[Document | None, str]:
     """Return the document that a record belongs to, and by what it was found; None where it is new."""
     own = incoming.identifier or given
     if own is not None:
-        return _by_own_identifier(own), "its identifier"
-    for finder, found_by in ((_by_address, "its address"), (_by_symbol, "its symbol"), (_by_bytes, "its bytes")):
-        document = finder(incoming)
+        return _by_own_identifier(own, memory), "its identifier"
+    for found_by, keys in (("its address", _addresses(incoming)), ("its symbol", _symbols(incoming))):
+        document = _by_identifiers(keys, memory)
         if document is not None:
             return document, found_by
-    return _entry_alone(incoming), "title and date"
+    document = _by_bytes(incoming)
+    return (document, "its bytes") if document else (_entry_alone(incoming), "title and date")
 
 
-def _by_own_identifier(own: str) -> Document | None:
+def _by_own_identifier(own: str, memory: Memory) -> Document | None:
     parsed = ark.parse(own)
     if parsed is not None:
         found = Document.objects.filter(naan=parsed.naan, ark_name=parsed.name).first()
         if found is not None:
             return found
-    return _by_identifier(Identifier.Scheme.RECORD, [own])
+    return _by_identifiers({_key(Identifier.Scheme.RECORD, own)}, memory)
 
 
-def _by_address(incoming: Incoming) -> Document | None:
-    return _by_identifier(Identifier.Scheme.PRINTED_URL, incoming.transcript.identifiers)
+def _key(scheme: str, value: str) -> IdentifierKey:
+    return str(scheme), normalised(scheme, value.replace("\0", ""))
 
 
-def _by_symbol(incoming: Incoming) -> Document | None:
+def _addresses(incoming: Incoming) -> set[IdentifierKey]:
+    return {_key(Identifier.Scheme.PRINTED_URL, address) for address in incoming.transcript.identifiers}
+
+
+def _symbols(incoming: Incoming) -> set[IdentifierKey]:
     symbol = incoming.transcript.symbol
-    return _by_identifier(Identifier.Scheme.SYMBOL, [symbol] if symbol else [])
+    return {_key(Identifier.Scheme.SYMBOL, symbol)} if symbol else set()
+
+
+def _declared(incoming: Incoming, given: str | None) -> set[IdentifierKey]:
+    """Return the identifiers by which a record is looked up, and by which it can be found once it is there."""
+    own = incoming.identifier or given
+    mine = {_key(Identifier.Scheme.RECORD, own)} if own is not None else set()
+    return mine | _addresses(incoming) | _symbols(incoming)
 
 
 def _by_bytes(incoming: Incoming) -> Document | None:
     digest = hashlib.sha256(incoming.data).hexdigest()
-    declared = _by_identifier(Identifier.Scheme.RECORD, [f"sha256:{digest}"])
+    declared = _by_identifiers({_key(Identifier.Scheme.RECORD, f"sha256:{digest}")}, Memory())
     use = DocumentFile.objects.filter(source_file__sha256=digest, purpose=DocumentFile.Purpose.TRANSCRIPT)
     return declared or next((each.document for each in use.select_related("document")[:1]), None)
 
 
-def _by_identifier(scheme: str, values: Sequence[str]) -> Document | None:
-    """Return the one document with one of these identifiers; None where there is none, or where several have it."""
-    wanted = [normalised(scheme, value) for value in values]
+def _by_identifiers(keys: Iterable[IdentifierKey], memory: Memory) -> Document | None:
+    """Return the one document with one of these identifiers, all of a scheme; None where there is none, or where
+    several have it.
+    """
+    wanted = [key for key in keys if memory.may_have(key)]
     if not wanted:
         return None
-    found = Document.objects.filter(identifiers__scheme=scheme, identifiers__value_normalised__in=wanted).distinct()[:2]
+    scheme, values = wanted[0][0], [value for _, value in wanted]
+    found = Document.objects.filter(identifiers__scheme=scheme, identifiers__value_normalised__in=values).distinct()[:2]
     return found[0] if len(found) == 1 else None
 
 
@@ -144,34 +223,32 @@ def _entry_alone(incoming: Incoming) -> Document | None:
     return alone[0] if len(alone) == 1 else None
 
 
-def _add(incoming: Incoming, given: str | None, actor: str) -> Document:
+def _add(incoming: Incoming, given: str | None, actor: str, *, publish_it: bool, memory: Memory) -> Document:
     said = said_by(incoming.transcript)
-    fields = {"title": incoming.name} | fields_said(said, actor=actor)
+    fields = {"title": incoming.name} | fields_said(said, actor=actor, known=memory.known)
     document = create_document(actor=actor, imported=said, **fields)
     _identify(document, incoming, given, actor)
-    version = _bring_text(document, incoming, actor)
-    _relate_duplicate(document, version, actor)
+    drafted = draft_held(document, incoming.transcript, actor=actor, known=memory.known)
+    _keep_source(document, drafted.version, incoming)
+    _relate_duplicate(document, drafted.version, actor)
+    if publish_it:
+        publish_held(document, drafted, actor=actor, known=memory.known)
     return document
 
 
 def _identify(document: Document, incoming: Incoming, given: str | None, actor: str) -> None:
-    own = incoming.identifier or given
-    if own is not None and ark.parse(own) is None:
-        add_identifier(document=document, scheme=Identifier.Scheme.RECORD, value=own, actor=actor)
-    for address in filter(None, (each.replace("\0", "") for each in incoming.transcript.identifiers)):
-        add_identifier(document=document, scheme=Identifier.Scheme.PRINTED_URL, value=address, actor=actor)
-    if incoming.transcript.symbol:
-        symbol = incoming.transcript.symbol
-        add_identifier(document=document, scheme=Identifier.Scheme.SYMBOL, value=symbol, actor=actor)
-    if incoming.transcript.series:
-        series = collection_named(incoming.transcript.series, actor=actor)
-        put_in_collection(document=document, collection=series, actor=actor)
+    transcript, own = incoming.transcript, incoming.identifier or given
+    pairs = [(str(Identifier.Scheme.RECORD), own)] if own is not None and ark.parse(own) is None else []
+    addresses = (address.replace("\0", "") for address in transcript.identifiers)
+    pairs += [(str(Identifier.Scheme.PRINTED_URL), address) for address in addresses if address not in ("", own)]
+    pairs += [(str(Identifier.Scheme.SYMBOL), transcript.symbol)] if transcript.symbol else []
+    identify_new(document, pairs, actor=actor)
+    if transcript.series:
+        put_in_collection(document=document, collection=collection_named(transcript.series, actor=actor), actor=actor)
 
 
-def _bring_text(document: Document, incoming: Incoming, actor: str) -> Version:
-    version = create_draft(document=document, transcript=incoming.transcript, actor=actor)
+def _keep_source(document: Document, version: Version, incoming: Incoming) -> None:
     source_files.attach(document, incoming.data, name=incoming.name, version=version, media_type=incoming.media_type)
-    return version
 
 
 def _keep_as_imported(document: Document, said: dict[str, str]) -> None:
@@ -194,7 +271,7 @@ def _bring_again(document: Document, incoming: Incoming, actor: str) -> Action:
     if _has_text_of(document, incoming):
         return Action.DESCRIBED if described else Action.UNCHANGED
     document.versions.filter(number=None).delete()
-    _bring_text(document, incoming, actor)
+    _keep_source(document, create_draft(document=document, transcript=incoming.transcript, actor=actor), incoming)
     return Action.NEW_TEXT
 
 

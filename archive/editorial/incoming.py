@@ -5,9 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import mimetypes
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from archive import transcripts
 from archive.transcripts.transcript import Transcript
@@ -39,6 +40,21 @@ class Refused:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is read by itself: a line of JSON Lines, or a file; and how many bytes of all files are done with it."""
+
+    path: Path
+    done: int
+    number: int = 0
+    line: bytes = b""
+
+
+def holds_lines(path: Path) -> bool:
+    """Whether a file holds a record a line."""
+    return path.name.endswith(_LINES)
+
+
 def files_under(paths: Iterable[Path]) -> list[Path]:
     """Return the files that the paths name, those in folders too, in order, without hidden ones."""
     found: list[Path] = []
@@ -50,13 +66,45 @@ def files_under(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
-def read_files(files: Iterable[Path]) -> Iterator[Incoming | Refused]:
-    """Read each file: JSON Lines as a record a line, a zip as a record for each file in it, anything else as one."""
+def size_of(path: Path) -> int:
+    """Return the bytes of a file, 0 where they cannot be counted."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def units_of(files: Sequence[Path]) -> Iterator[Unit | Refused]:
+    """Divide files into units, in order."""
+    before = 0
     for path in files:
-        if path.name.endswith(_LINES):
-            yield from _read_lines(path)
+        if holds_lines(path):
+            yield from _lines_of(path, before)
         else:
-            yield from _read_file(path)
+            yield Unit(path, before + size_of(path))
+        before += size_of(path)
+
+
+def read_unit(unit: Unit) -> Iterator[Incoming | Refused]:
+    """Read a unit: a line as a record, a zip as a record for each file in it, any other file as one."""
+    if unit.number:
+        yield _read_line(f"{unit.path}, line {unit.number}", unit.line)
+    else:
+        yield from _read_file(unit.path)
+
+
+def _lines_of(path: Path, before: int) -> Iterator[Unit | Refused]:
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(_unpacked(path, file), start=1):
+                if line.strip():
+                    yield Unit(path, before + file.tell(), number, line)
+    except (OSError, EOFError) as error:
+        yield Refused(str(path), f"The file cannot be read to its end: {error}.")
+
+
+def _unpacked(path: Path, file: IO[bytes]) -> IO[bytes]:
+    return gzip.open(file) if path.name.endswith(".gz") else file  # type: ignore[return-value]
 
 
 def _read_file(path: Path) -> Iterator[Incoming | Refused]:
@@ -71,16 +119,6 @@ def _read_file(path: Path) -> Iterator[Incoming | Refused]:
         yield Refused(str(path), f"The file cannot be opened: {error.strerror or error}.")
     except transcripts.Unreadable as error:
         yield Refused(str(path), str(error))
-
-
-def _read_lines(path: Path) -> Iterator[Incoming | Refused]:
-    try:
-        with gzip.open(path) if path.name.endswith(".gz") else path.open("rb") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    yield _read_line(f"{path}, line {number}", line)
-    except (OSError, EOFError) as error:
-        yield Refused(str(path), f"The file cannot be read to its end: {error}.")
 
 
 def _read_line(where: str, line: bytes) -> Incoming | Refused:

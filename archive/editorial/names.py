@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from archive.models.folding import fold
 
 _WORDS_OF_A_NAME = range(2, 7)
@@ -16,9 +18,23 @@ speaker chair chairman chairwoman chairperson commissioner director spokesman sp
 official officer admiral colonel captain lieutenant major sergeant judge justice reverend father sister
 brother moderator interpreter question answer voice participant unidentified reporter journalist press staff
 audience member members inc ltd committee council
+pm strategic communications national economic treasury headquarters nations nato radio television tv coordinator
+response administration programme program office department ministry security adviser advisor affairs bureau agency
+foreign defence defense finance interior abc bbc cnn news network host presenter compere operator aide
+correspondent editor
+"""
+_LONGEST_ABBREVIATION = 3
+_HONORIFICS = "mr mrs ms miss dr prof professor sir dame lord lady the"
+_NOBODIES = """
+q a question answer voice voices participant participants unidentified reporter journalist press moderator
+interpreter translator staff audience member members official senior administration male female speaker unknown
+off mic crosstalk all correspondent media operator presenter compere host aide caller
 """
 _PARTICLE = frozenset(_PARTICLES.split())
 _NO_NAME = frozenset(_NO_NAMES.split())
+_HONORIFIC = frozenset(_HONORIFICS.split())
+_NOBODY = frozenset(_NOBODIES.split())
+_WORD = re.compile(r"[^\W\d_](?:[\w.'’-]*\w)?")
 
 
 def full_name(name: str) -> bool:
@@ -34,5 +50,27 @@ def _may_be_in_a_name(word: str) -> bool:
     folded = fold(word).strip(".'’")
     if folded in _PARTICLE:
         return True
+    if word.endswith(".") and len(folded) > _LONGEST_ABBREVIATION:
+        return False  # the end of a sentence: “Exactly. Jones”
     shouted = word.isupper() and len(word.strip(".")) > 1
     return folded not in _NO_NAME and not word.islower() and not shouted and not any(c.isdigit() for c in word)
+
+
+def _words(name: str) -> list[str]:
+    return [word.replace(".", "") for word in _WORD.findall(fold(name))]
+
+
+def without_honorifics(name: str) -> list[str]:
+    """Return the words of a name or label, folded, without “Mr”, “Dr” and their kin."""
+    return [word for word in _words(name) if word not in _HONORIFIC]
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a label names nobody: `Q`, `VOICE`, `SENIOR ADMINISTRATION OFFICIAL`, `QUESTION 2`."""
+    return all(word in _NOBODY for word in without_honorifics(name))
+
+
+def is_office(name: str) -> bool:
+    """Whether a label is an office and nothing besides: `THE PRESIDENT`, `Vice-President`, `Deputy Prime Minister`."""
+    words = [part for word in without_honorifics(name) for part in word.split("-")]
+    return not is_nobody(name) and all(word in _NO_NAME or word in _NOBODY for word in words)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.utils import timezone
 
-from archive.models import Document, DocumentState, Version, digest_of, enqueue
+from archive.models import Document, DocumentState, Resolution, Version, digest_of, enqueue
+from archive.models.speaking import SpokenTurn
 
 from . import audit
-from .derived import refresh_strip
+from .derived import strip_of
+from .drafting import Drafted
+from .known import Known
 from .resolving import resolve_the_named
 
 _OUT_OF_THE_WAY = 1_000_000
+_NUMBERED = ("number", "reason", "digest", "turn_count", "word_count", "published_at", "published_by")
 
 
 def locked(document: Document) -> Document:
@@ -33,21 +38,41 @@ def publish(*, document: Document, actor: str, reason: str = "", at: datetime.da
     fresh = locked(document)
     # Locked as well: whoever is changing its turns has done so before they are numbered, or is refused after.
     draft = fresh.versions.select_for_update().filter(number=None).first()
-    _check_can_be_published(fresh, draft, reason)
-    moment = at or timezone.now()
-    if draft is not None:
-        _number(fresh, draft, actor=actor, reason=reason, moment=moment)
-        fresh.latest_version = draft
-    fresh.state = DocumentState.PUBLISHED
-    fresh.embargo_until = None
-    fresh.first_published_at = fresh.first_published_at or moment
-    fresh.save()
-    refresh_strip(fresh)
-    number = draft.number if draft else None
-    audit.record(actor=actor, action="publish", subject=fresh, after={"version": number}, reason=reason)
-    enqueue([fresh.pk])
+    drafted = _drafted(fresh, draft) if draft else None
+    publish_held(fresh, drafted, actor=actor, known=Known(), reason=reason, at=at)
     document.refresh_from_db()
     return draft
+
+
+def _drafted(document: Document, draft: Version) -> Drafted:
+    draft.document = document
+    turns = list(draft.turns.order_by("position"))
+    return Drafted(draft, turns, list(draft.draft_resolutions.select_related("person", "organisation")))
+
+
+def publish_held(
+    document: Document,
+    draft: Drafted | None,
+    *,
+    actor: str,
+    known: Known,
+    reason: str = "",
+    at: datetime.datetime | None = None,
+) -> None:
+    """Publish as `publish` does, where this transaction holds the document and its draft: it made them, or locked
+    them.
+    """
+    _check_can_be_published(document, draft.version if draft else None, reason)
+    moment = at or timezone.now()
+    if draft is not None:
+        _number(document, draft, actor=actor, known=known, reason=reason, moment=moment)
+    document.state = DocumentState.PUBLISHED
+    document.embargo_until = None
+    document.first_published_at = document.first_published_at or moment
+    document.save(update_fields=["state", "embargo_until", "first_published_at", "latest_version", "strip"])
+    number = draft.version.number if draft else None
+    audit.record(actor=actor, action="publish", subject=document, after={"version": number}, reason=reason)
+    enqueue([document.pk])
 
 
 def _check_can_be_published(document: Document, draft: Version | None, reason: str) -> None:
@@ -67,40 +92,70 @@ def _check_can_be_published(document: Document, draft: Version | None, reason: s
         )
 
 
-def _number(document: Document, draft: Version, *, actor: str, reason: str, moment: datetime.datetime) -> None:
-    """Give the draft its keys, its digest and its number. After this the database lets nobody change it."""
+def _number(
+    document: Document, draft: Drafted, *, actor: str, known: Known, reason: str, moment: datetime.datetime
+) -> None:
+    """Give the draft its keys, its digest and its number, and the document its strip. After this the database lets
+    nobody change it.
+    """
+    version = draft.version
     _settle_keys(document, draft)
-    _carry_resolutions(document, draft)
-    resolve_the_named(draft, actor=actor)
-    draft.draft_resolutions.update(draft=None)
-    turns = list(draft.turns.order_by("position"))
-    draft.number = (document.versions.aggregate(last=Max("number"))["last"] or 0) + 1
-    draft.reason = reason or draft.reason
-    draft.digest = digest_of(turns)
-    draft.turn_count = len(turns)
-    draft.word_count = sum(turn.word_count for turn in turns)
-    draft.published_at = moment
-    draft.published_by = actor
-    draft.save()
+    in_force = _resolutions_put_in_force(document, draft, actor=actor, known=known)
+    version.number = 1 + ((document.latest_version.number if document.latest_version else None) or 0)
+    version.reason = reason or version.reason
+    version.digest = digest_of(draft.turns)
+    version.turn_count = len(draft.turns)
+    version.word_count = sum(turn.word_count for turn in draft.turns)
+    version.published_at = moment
+    version.published_by = actor
+    version.save(update_fields=_NUMBERED)
+    document.latest_version = version
+    document.strip = strip_of(SpokenTurn(turn, in_force.get(turn.number)) for turn in draft.turns)
 
 
-def _settle_keys(document: Document, draft: Version) -> None:
+def _resolutions_put_in_force(document: Document, draft: Drafted, *, actor: str, known: Known) -> dict[int, Resolution]:
+    """Put in force what the draft proposes, and who its source names in full; return all that is in force then, by the
+    turn's number.
+    """
+    if document.latest_version_id is None:
+        in_force = {row.turn_number: row for row in draft.proposed}
+    else:
+        _carry_resolutions(document, draft.version)
+        standing = document.resolutions.filter(superseded_at=None).select_related("person", "organisation")
+        in_force = {row.turn_number: row for row in standing}
+    named = resolve_the_named(document, draft.turns, in_force.keys(), actor=actor, known=known)
+    if draft.proposed:
+        draft.version.draft_resolutions.update(draft=None)
+    return in_force | {row.turn_number: row for row in named}
+
+
+def _settle_keys(document: Document, draft: Drafted) -> None:
     """Turn the draft's proposed new numbers into the next that the document has never used, in order of the text.
 
     Numbers below the next are keys of turns that were there before, which the draft says it still has.
     """
     first_new = document.next_turn_number
-    new = list(draft.turns.filter(number__gte=first_new).order_by("position"))
+    new = [turn for turn in draft.turns if turn.number >= first_new]
     final = {turn.number: number for number, turn in enumerate(new, start=first_new)}
     changed = {old: number for old, number in final.items() if old != number}
     if changed:
-        draft.turns.filter(number__in=changed).update(number=F("number") + _OUT_OF_THE_WAY)
-        draft.draft_resolutions.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
-        for old, number in changed.items():
-            draft.turns.filter(number=old + _OUT_OF_THE_WAY).update(number=number)
-            draft.draft_resolutions.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
+        _renumber(draft.version, changed)
+        for turn in new:
+            turn.number = final[turn.number]
+        for row in draft.proposed:
+            row.turn_number = final.get(row.turn_number, row.turn_number)
     document.next_turn_number = first_new + len(new)
-    document.save(update_fields=["next_turn_number"])  # first: no version is numbered whose keys are not counted
+    # First: no version is numbered whose keys are not counted.
+    Document.objects.filter(pk=document.pk).update(next_turn_number=document.next_turn_number)
+
+
+def _renumber(draft: Version, changed: Mapping[int, int]) -> None:
+    """Give turns and resolutions of a draft other numbers; by way of numbers that nobody has, since two may swap."""
+    draft.turns.filter(number__in=changed).update(number=F("number") + _OUT_OF_THE_WAY)
+    draft.draft_resolutions.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
+    for old, number in changed.items():
+        draft.turns.filter(number=old + _OUT_OF_THE_WAY).update(number=number)
+        draft.draft_resolutions.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
 
 
 def _carry_resolutions(document: Document, draft: Version) -> None:

@@ -14,93 +14,59 @@ from django.utils import timezone
 from archive.models import (
     Document,
     Organisation,
-    OrganisationAlias,
     Person,
-    PersonAlias,
     Resolution,
     RoleHeld,
     Turn,
     Version,
     enqueue,
 )
-from archive.models.folding import fold
 from archive.transcripts.transcript import TurnKind
 
 from . import audit
 from .authority_records import new_person
 from .derived import refresh_strip
+from .known import Known, Party
 from .names import full_name
 
-Party = Person | Organisation
-_SPOKEN = (TurnKind.STATEMENT.value, TurnKind.QUESTION.value, TurnKind.ANSWER.value)
+SPOKEN = (TurnKind.STATEMENT.value, TurnKind.QUESTION.value, TurnKind.ANSWER.value)
 
 
-def parties_named(names: Iterable[str]) -> dict[str, Party]:
-    """Return the one person or organisation of each name, by its folded form. A name that two records bear is
-    left out.
+def propose(version: Version, turns: Sequence[Turn], known: Known) -> list[Resolution]:
+    """Write the draft's resolutions, and return them: one for each speaker turn whose name or label is exactly a
+    record's name or alias.
     """
-    folded = {fold(name) for name in names if name}
-    found: dict[str, set[Party]] = defaultdict(set)
-    for person in Person.objects.current().filter(name_folded__in=folded):
-        found[person.name_folded].add(person)
-    for alias in PersonAlias.objects.filter(name_folded__in=folded, person__merged_into=None).select_related("person"):
-        found[alias.name_folded].add(alias.person)
-    for body in Organisation.objects.current().filter(name_folded__in=folded):
-        found[body.name_folded].add(body)
-    by_alias = OrganisationAlias.objects.filter(name_folded__in=folded, organisation__merged_into=None)
-    for other in by_alias.select_related("organisation"):
-        found[other.name_folded].add(other.organisation)
-    return {name: next(iter(parties)) for name, parties in found.items() if len(parties) == 1}
-
-
-def propose(version: Version, turns: Sequence[Turn]) -> None:
-    """Write the draft's resolutions: for each speaker turn whose name or label is exactly a record's name or alias."""
-    known = parties_named(name for turn in turns for name in (turn.speaker_named, turn.label))
+    known.look_up(name for turn in turns for name in (turn.speaker_named, turn.label))
     rows = []
     for turn in turns:
-        party = known.get(fold(turn.speaker_named)) or known.get(fold(turn.label))
-        if party and turn.kind in _SPOKEN:
+        party = known.party(turn.speaker_named) or known.party(turn.label)
+        if party and turn.kind in SPOKEN:
             rows.append(
                 _row(version.document, turn, party, draft=version, reason=f"“{turn.speaker_named or turn.label}”")
             )
     _fill_roles(version.document, rows)
-    Resolution.objects.bulk_create(rows, batch_size=500)
+    return Resolution.objects.bulk_create(rows, batch_size=500)
 
 
-def resolve_the_named(version: Version, *, actor: str) -> None:
-    """Give each turn of a new version that no resolution covers its person, where the source names one in full.
+def resolve_the_named(
+    document: Document, turns: Sequence[Turn], covered: Collection[int], *, actor: str, known: Known
+) -> list[Resolution]:
+    """Give each turn of a new version that no resolution covers its person, where the source names one in full; return
+    the resolutions, which are in force.
 
     A full name that no record bears makes a record, since nobody else can be meant by it in this archive; a surname
-    alone, a role or `Q` stays unresolved.
+    alone, a role or `Q` stays unresolved, and so does a name that two records bear.
     """
-    document = version.document
-    covered = set(document.resolutions.filter(superseded_at=None).values_list("turn_number", flat=True))
-    turns = [
-        t for t in version.turns.all() if t.number not in covered and t.kind in _SPOKEN and full_name(t.speaker_named)
-    ]
-    known = parties_named(turn.speaker_named for turn in turns)
-    taken = _names_taken(turns, known)
+    named = [t for t in turns if t.number not in covered and t.kind in SPOKEN and full_name(t.speaker_named)]
+    known.look_up(turn.speaker_named for turn in named)
     rows = []
-    for turn in turns:
-        name = fold(turn.speaker_named)
-        if name in taken:
+    for turn in named:
+        if known.is_shared(turn.speaker_named):
             continue
-        if name not in known:
-            known[name] = new_person(turn.speaker_named, actor=actor)
-        rows.append(_row(document, turn, known[name], draft=version, reason="named in full by the source"))
+        party = known.party(turn.speaker_named) or new_person(turn.speaker_named, actor=actor, known=known)
+        rows.append(_row(document, turn, party, draft=None, reason="named in full by the source"))
     _fill_roles(document, rows)
-    Resolution.objects.bulk_create(rows, batch_size=500)
-
-
-def _names_taken(turns: Sequence[Turn], known: dict[str, Party]) -> set[str]:
-    """Return the folded names that two or more records bear: who is meant is for an editor to say."""
-    unknown = {fold(turn.speaker_named) for turn in turns} - set(known)
-    persons = Person.objects.current().filter(Q(name_folded__in=unknown) | Q(aliases__name_folded__in=unknown))
-    return {name for person in persons for name in (person.name_folded, *_alias_names(person))} & unknown
-
-
-def _alias_names(person: Person) -> Collection[str]:
-    return person.aliases.values_list("name_folded", flat=True)
+    return Resolution.objects.bulk_create(rows, batch_size=500)
 
 
 def _row(document: Document, turn: Turn, party: Party, *, draft: Version | None, reason: str) -> Resolution:

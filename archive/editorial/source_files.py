@@ -11,15 +11,15 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from archive.models import Document, DocumentFile, SourceFile, Version
 
+_INCOMING = ".incoming-"
 _UNSAFE = dict.fromkeys([*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-
-
 _writing_nothing: ContextVar[bool] = ContextVar("writing_nothing", default=False)
+_put_off: ContextVar[dict[Path, Path] | None] = ContextVar("put_off", default=None)
 
 
 @contextmanager
@@ -32,17 +32,40 @@ def writing_nothing() -> Iterator[None]:
         _writing_nothing.reset(token)
 
 
+@contextmanager
+def made_safe_together() -> Iterator[None]:
+    """Put off to the end of the block what takes longest of keeping a file, which is to wait for the disk: many files
+    wait together. The block lies within the transaction of their rows.
+    """
+    put_off: dict[Path, Path] = {}
+    token = _put_off.set(put_off)
+    try:
+        yield
+        _make_safe(put_off)
+    finally:
+        _put_off.reset(token)
+        for temporary in put_off.values():
+            temporary.unlink(missing_ok=True)
+
+
 def store(data: bytes, *, media_type: str = "") -> SourceFile:
     """Keep the bytes, and return their record. Bytes that are there already are not written again.
 
-    The file is whole on the disk before its row exists: a crash between the two leaves an orphan file, never a row
-    without one.
+    The file is whole on the disk before its row is committed: a crash between the two leaves an orphan file, never a
+    row without one.
     """
     digest = hashlib.sha256(data).hexdigest()
     path = _path(SourceFile(sha256=digest))
-    if not path.exists() and not _writing_nothing.get():
+    said = {"size": len(data), "media_type": media_type}
+    if path.exists():
+        return SourceFile.objects.get_or_create(sha256=digest, defaults=said)[0]
+    if not _writing_nothing.get():
         _write(path, data)
-    return SourceFile.objects.get_or_create(sha256=digest, defaults={"size": len(data), "media_type": media_type})[0]
+    try:
+        with transaction.atomic():
+            return SourceFile.objects.create(sha256=digest, **said)
+    except IntegrityError:  # the same bytes came a moment ago
+        return SourceFile.objects.get(sha256=digest)
 
 
 def forget(source_file: SourceFile) -> None:
@@ -102,14 +125,37 @@ def shown_name(name: str) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a file beside its place, and then, or at the end of the block that puts it off, into it."""
+    put_off = _put_off.get()
+    if put_off is not None and path in put_off:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".incoming-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_INCOMING)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).replace(path)
+        if put_off is None:
+            _make_safe({path: Path(name)})
+        else:
+            put_off[path] = Path(name)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
+
+
+def _make_safe(files: dict[Path, Path]) -> None:
+    """Wait until the files are on the disk, and put each into its place."""
+    for temporary in files.values():
+        _wait_for_the_disk(temporary)
+    for path, temporary in files.items():
+        temporary.replace(path)
+    for folder in {path.parent for path in files}:
+        _wait_for_the_disk(folder)
+
+
+def _wait_for_the_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

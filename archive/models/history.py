@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 
-from django.db import models
+from django.db import models, transaction
 
 from .versions import Version
 
@@ -67,8 +69,42 @@ class IndexQueueEntry(models.Model):
         verbose_name_plural = "index queue entries"
 
 
+_Telling = AuditRecord | IndexQueueEntry
+_gathered: ContextVar[list[_Telling] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def written_together() -> Iterator[None]:
+    """Run the block in a transaction, or a savepoint, at whose end its audit records and queue entries are written in
+    one statement each: with the change that they tell of, and not at all where it fails.
+    """
+    outer, mine = _gathered.get(), list[_Telling]()
+    with transaction.atomic():
+        token = _gathered.set(mine)
+        try:
+            yield
+        finally:
+            _gathered.reset(token)
+        if outer is None:
+            _write(mine)
+    if outer is not None:
+        outer += mine
+
+
+def keep(rows: Sequence[_Telling]) -> None:
+    """Write rows that tell of a change, in its transaction: at once, or together with others at the end of theirs."""
+    gathered = _gathered.get()
+    if gathered is None:
+        _write(rows)
+    else:
+        gathered += rows
+
+
+def _write(rows: Sequence[_Telling]) -> None:
+    AuditRecord.objects.bulk_create((row for row in rows if isinstance(row, AuditRecord)), batch_size=500)
+    IndexQueueEntry.objects.bulk_create((row for row in rows if isinstance(row, IndexQueueEntry)), batch_size=500)
+
+
 def enqueue(document_ids: Iterable[int]) -> None:
     """Put documents into the index queue. Call it in the transaction of the change that causes it."""
-    IndexQueueEntry.objects.bulk_create(
-        (IndexQueueEntry(document_id=document_id) for document_id in document_ids), batch_size=500
-    )
+    keep([IndexQueueEntry(document_id=document_id) for document_id in document_ids])

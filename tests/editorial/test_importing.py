@@ -2,71 +2,37 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from archive.editorial.bringing import How, bring
 from archive.editorial.describing import correct_description
 from archive.editorial.drafting import create_document
+from archive.editorial.importing import Outcome
+from archive.editorial.incoming import Incoming
 from archive.editorial.publishing import publish
+from archive.editorial.reading_ahead import Read
 from archive.models import (
     AuditRecord,
     Document,
     DocumentFile,
     DocumentState,
-    Identifier,
     Person,
     Relation,
-    Turn,
-    Version,
 )
+from archive.transcripts import read_record
+from tests.editorial.archived import every_table
+from tests.editorial.brought import OTHERS, PAGE, RECORD, counts, lines
 
+STATEMENTS_OF_A_RECORD, STATEMENTS_OF_A_BATCH = 19, 16  # savepoints among them
 pytestmark = pytest.mark.django_db
-
-PAGE = """Press conference by Tomas Reivik, Foreign Minister of Halvern, Orsund, 14 March 2019
-
-Reivik: Good afternoon. We have agreed a timetable for the winter season.
-
-Q: By what date will the money be paid back?
-
-Reivik: Before the ice goes out.
-"""
-RECORD = {
-    "id": "invented/2019-03-14.md",
-    "title": "On the winter tolls",
-    "date": "2019-03-14",
-    "doc_type": "press-briefings",
-    "language": "en",
-    "source": "https://halvern.example/tolls",
-    "text": "Q    By what date?\n\nMR. ULVE:  Before the ice goes out.\n\nQ    And then?\n\nMR. ULVE:  We shall see.",
-}
-
-
-@pytest.fixture
-def page(tmp_path: Path) -> Path:
-    """A file that a publisher might print."""
-    path = tmp_path / "page.txt"
-    path.write_text(PAGE, encoding="utf-8")
-    return path
-
-
-def lines(path: Path, *records: object) -> Path:
-    """Write records as JSON Lines, compressed where the name says so."""
-    text = "".join(record if isinstance(record, str) else json.dumps(record) + "\n" for record in records)
-    data = text.encode()
-    path.write_bytes(gzip.compress(data) if path.suffix == ".gz" else data)
-    return path
-
-
-def counts() -> tuple[int, ...]:
-    """Count all that an import could double."""
-    return tuple(
-        model.objects.count() for model in (Document, Version, Turn, Person, DocumentFile, Identifier, AuditRecord)
-    )
 
 
 def test_a_file_becomes_a_published_document_with_its_turns(page: Path) -> None:
@@ -99,26 +65,47 @@ def test_imported_again_it_changes_nothing(page: Path, *, publish_it: bool) -> N
     assert counts() == before
 
 
-def test_a_dry_run_writes_nothing_and_says_the_same(
-    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], settings: object
-) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
-    call_command("import_documents", str(page), publish=True, dry_run=True)
-    would = capsys.readouterr().out.splitlines()[-1]
-    assert not any(counts())
-    assert not (tmp_path / "media").exists()
-    call_command("import_documents", str(page), publish=True)
-    assert would.removeprefix("Would be: ") == capsys.readouterr().out.splitlines()[-1].removeprefix("Done: ")
+def test_imported_again_every_row_of_every_table_is_as_it_was(page: Path, tmp_path: Path) -> None:
+    path = lines(tmp_path / "records.jsonl", RECORD, *OTHERS)
+    call_command("import_documents", str(page), str(path), publish=True)
+    before = every_table()
+    call_command("import_documents", str(page), str(path), publish=True)
+    assert every_table() == before
 
 
-def test_a_dry_run_of_a_record_twice_in_one_file_says_what_the_real_one_does(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    path = lines(tmp_path / "twice.jsonl", RECORD, *[RECORD | {"id": f"other-{n}"} for n in range(25)], RECORD)
-    call_command("import_documents", str(path), dry_run=True)
-    would = capsys.readouterr().out.splitlines()[-1]
-    call_command("import_documents", str(path))
-    assert would.removeprefix("Would be: ") == capsys.readouterr().out.splitlines()[-1].removeprefix("Done: ")
+def test_a_record_refused_in_the_middle_leaves_nothing_behind_and_stops_no_other(tmp_path: Path) -> None:
+    refused = RECORD | {
+        "id": "x" * 3000,
+        "place": "Nowhere",
+        "text": "Nils Aarvik: Yes.\n\nQ: Why?\n\nNils Aarvik: So.",
+    }
+    path = lines(tmp_path / "records.jsonl", refused, refused | {"id": "fine"}, RECORD)
+    with pytest.raises(SystemExit):
+        call_command("import_documents", str(path), publish=True)
+    assert Document.objects.published().count() == 2
+    assert AuditRecord.objects.filter(action="publish").count() == 2
+    assert Person.objects.filter(name="Nils Aarvik").count() == 1
+    spoken = Document.objects.get(identifiers__value="fine").resolutions.in_force()
+    assert [str(each.person) for each in spoken] == ["Nils Aarvik", "Nils Aarvik"]
+
+
+def test_what_a_record_costs_the_database_does_not_grow_with_its_turns() -> None:
+    assert statements_of(pairs=2) == statements_of(pairs=20) <= 20 * STATEMENTS_OF_A_RECORD + STATEMENTS_OF_A_BATCH
+
+
+def statements_of(*, pairs: int) -> int:
+    """Bring twenty records of so many questions and answers, and return how many statements that takes."""
+    turns = "\n\n".join(f"Q    Why {number}?\n\nMR. ULVE:  Because {number}." for number in range(pairs))
+    records = [RECORD | {"id": f"{pairs}-{number}", "text": f"{turns} And {number}."} for number in range(20)]
+    reads = [Read(_incoming(record), 1.0) for record in records]
+    with CaptureQueriesContext(connection) as captured:
+        brought = list(bring(reads, How("a test", publish_it=True)))
+    assert sum(isinstance(each.result, Outcome) for each in brought) == 20
+    return len(captured)
+
+
+def _incoming(record: Mapping[str, object]) -> Incoming:
+    return Incoming("here", "a.json", json.dumps(record).encode(), read_record(record), str(record["id"]))
 
 
 def test_a_changed_text_makes_a_new_version_that_keeps_the_keys(tmp_path: Path) -> None:
@@ -237,11 +224,6 @@ def test_a_corrected_file_under_no_identifier_is_told_what_it_may_correct(
     capsys.readouterr()
     call_command("import_documents", str(page), publish=True)
     assert f"--as {first.ark}" in capsys.readouterr().out
-
-
-def test_a_dry_run_names_no_address_that_will_not_be_given(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    call_command("import_documents", str(page), dry_run=True)
-    assert "ark:/" not in capsys.readouterr().out
 
 
 @pytest.fixture

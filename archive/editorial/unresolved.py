@@ -1,0 +1,175 @@
+"""Unresolved: the labels of the whole archive that stand for somebody nobody has named yet, with who it may be, and why
+that was not decided.
+
+Persons are matched by exact name or alias alone. What is left waits here for an editor. A label of which an editor
+said that it stays unresolved waits no more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from archive.models import Document, Person, Resolution, RoleHeld, Turn
+from archive.models.folding import fold
+from archive.transcripts.transcript import TurnKind
+
+from .known import Known, Party
+from .names import is_nobody, is_office, without_honorifics
+from .resolving import SPOKEN
+
+CANDIDATES = 10  # of a label at most
+
+
+class Reason(StrEnum):
+    """Why a label was not resolved."""
+
+    SHARED = "Two or more records bear this name."
+    SURNAME = "It is a surname alone."
+    OFFICE = "It is an office, and the document does not say who held it."
+    UNKNOWN = "No record bears this name, and it is no plain name in full."
+    NOBODY = "It names nobody."
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Who may be meant: a record, and how many turns are resolved to it already."""
+
+    party: Party
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A name or label that waits: how it is printed most often, its turns and documents, and who may be meant.
+
+    `documents` are the numbers of the documents, those with most of its turns first.
+    """
+
+    name: str
+    turns: int
+    documents: tuple[int, ...]
+    reason: Reason
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(slots=True)
+class _Met:
+    """How often a name was met: by its spellings, and by documents."""
+
+    spellings: Counter[str] = field(default_factory=Counter)
+    documents: Counter[int] = field(default_factory=Counter)
+
+
+def unresolved(*, nobody: bool = False) -> list[Unresolved]:
+    """Return all that waits, what is met most first; `nobody`: with labels such as `Q`, which rightly stay as they
+    are.
+    """
+    met = {name: each for name, each in _met().items() if nobody or not is_nobody(name)}
+    known = Known()
+    known.look_up(met)
+    namesakes, holders = _namesakes(), _holders()
+    found = {name: (_reason(name, known), _parties(name, known, namesakes, holders)) for name in met}
+    turns = _turns_of({party for _, parties in found.values() for party in parties})
+    listed = [_unresolved(each, *found[name], turns) for name, each in met.items()]
+    return sorted(listed, key=lambda each: (-each.turns, each.name))
+
+
+def _met() -> dict[str, _Met]:
+    """Return the names of all turns without a resolution: of drafts, and of the latest version of each document."""
+    resolved = Resolution.objects.filter(
+        Q(draft=None) | Q(draft=OuterRef("version")),
+        document=OuterRef("version__document"),
+        turn_number=OuterRef("number"),
+        superseded_at=None,
+    )
+    present = Q(version__number=None) | Q(version__document__latest_version=F("version"))
+    turns = Turn.objects.filter(present, ~Exists(resolved), kind__in=SPOKEN)
+    rows = turns.values_list("label", "speaker_named", "kind", "version__document").annotate(Count("pk")).order_by()
+    met: defaultdict[str, _Met] = defaultdict(_Met)
+    for label, named, kind, document, count in rows:
+        name = named or label
+        if name and (named or kind != TurnKind.QUESTION.value):
+            met[fold(name)].spellings[name] += count
+            met[fold(name)].documents[document] += count
+    return dict(met)
+
+
+def _reason(name: str, known: Known) -> Reason:
+    if known.is_shared(name):
+        return Reason.SHARED
+    if is_nobody(name):
+        return Reason.NOBODY
+    if is_office(name):
+        return Reason.OFFICE
+    return Reason.SURNAME if len(without_honorifics(name)) == 1 else Reason.UNKNOWN
+
+
+def _namesakes() -> Mapping[str, Sequence[Person]]:
+    """Return the persons by the last word of each of their names."""
+    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
+    for person in Person.objects.current().prefetch_related("aliases").order_by("pk"):
+        for name in (person.name_folded, *(alias.name_folded for alias in person.aliases.all())):
+            found[name.rpartition(" ")[2]][person] = None
+    return {name: list(persons) for name, persons in found.items()}
+
+
+def _holders() -> Mapping[Person, set[tuple[str, ...]]]:
+    """Return the words of the offices that each person is recorded to have held, or was printed with."""
+    recorded = RoleHeld.objects.filter(person__merged_into=None).values_list("person", "title")
+    printed = Resolution.objects.in_force().exclude(person=None).exclude(role="").order_by()
+    pairs = {*recorded, *printed.values_list("person", "role").distinct()}
+    persons = Person.objects.in_bulk({person for person, _ in pairs})
+    found: defaultdict[Person, set[tuple[str, ...]]] = defaultdict(set)
+    for person, title in pairs:
+        found[persons[person]].add(tuple(without_honorifics(title)))
+    return found
+
+
+def _parties(
+    name: str,
+    known: Known,
+    namesakes: Mapping[str, Sequence[Person]],
+    holders: Mapping[Person, set[tuple[str, ...]]],
+) -> list[Party]:
+    """Return who may be meant: those who bear the name; else those who held the office, or are called by its last
+    word.
+    """
+    bearers = known.bearers.get(name)
+    if bearers:
+        return sorted(bearers, key=lambda party: (party.name_folded, party.pk))
+    words = without_honorifics(name)
+    if is_office(name):
+        office = tuple(words)
+        return [each for each, titles in holders.items() if any(title[: len(office)] == office for title in titles)]
+    return [*namesakes.get(words[-1], ())] if words else []
+
+
+def _turns_of(parties: Iterable[Party]) -> dict[Party, int]:
+    persons = {party.pk: party for party in parties if isinstance(party, Person)}
+    rows = Resolution.objects.in_force().filter(person__in=persons).order_by().values_list("person")
+    counts = dict(rows.annotate(Count("pk")))
+    return {party: counts.get(pk, 0) for pk, party in persons.items()}
+
+
+def _unresolved(met: _Met, reason: Reason, parties: Sequence[Party], turns: Mapping[Party, int]) -> Unresolved:
+    candidates = sorted((Candidate(each, turns.get(each, 0)) for each in parties), key=lambda one: -one.turns)
+    return Unresolved(
+        name=met.spellings.most_common(1)[0][0],
+        turns=met.documents.total(),
+        documents=tuple(document for document, _ in met.documents.most_common()),
+        reason=reason,
+        candidates=tuple(candidates[:CANDIDATES]),
+    )
+
+
+def arks_of(found: Sequence[Unresolved], each: int = 3) -> Iterator[tuple[Unresolved, list[str]]]:
+    """Yield each with the ARKs of the documents with most of its turns."""
+    wanted = {document for one in found for document in one.documents[:each]}
+    documents = Document.objects.filter(pk__in=wanted).only("naan", "ark_name").in_bulk()
+    for one in found:
+        yield one, [documents[pk].ark for pk in one.documents[:each] if pk in documents]
