@@ -44,7 +44,7 @@ class How:
 def bring(reads: Iterable[Read], how: How) -> Iterator[Brought]:
     """Bring records in. Each is stored whole or refused; those that were yielded are safe."""
     for batch in _batches(reads, how):
-        with source_files.made_safe_together(), transaction.atomic():
+        with source_files.made_safe_together():
             results = _bring_batch(batch, how)
         yield from (Brought(result, read.done) for result, read in zip(results, batch, strict=True))
 

@@ -34,14 +34,15 @@ def writing_nothing() -> Iterator[None]:
 
 @contextmanager
 def made_safe_together() -> Iterator[None]:
-    """Put off to the end of the block what takes longest of keeping a file, which is to wait for the disk: many files
-    wait together. The block lies within the transaction of their rows.
+    """Run the block in a transaction, and put off to its end what takes longest of keeping a file, which is to wait for
+    the disk: many files wait together, and the transaction ends after them.
     """
     put_off: dict[Path, Path] = {}
     token = _put_off.set(put_off)
     try:
-        yield
-        _make_safe(put_off)
+        with transaction.atomic():
+            yield
+            _make_safe(put_off)
     finally:
         _put_off.reset(token)
         for temporary in put_off.values():

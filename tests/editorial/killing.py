@@ -14,6 +14,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 
 from django.conf import settings
 from django.core.management import call_command
@@ -36,6 +37,8 @@ def started(path: str, readers: int) -> int:
     try:
         call_command("import_documents", path, publish=True, readers=readers, verbosity=0)
         status = 0
+    except BaseException:  # noqa: BLE001 -- told, since a fork has nobody above it to tell
+        traceback.print_exc()
     finally:
         os._exit(status)
 
