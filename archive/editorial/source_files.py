@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -67,6 +68,18 @@ def store(data: bytes, *, media_type: str = "") -> SourceFile:
             return SourceFile.objects.create(sha256=digest, **said)
     except IntegrityError:  # the same bytes came a moment ago
         return SourceFile.objects.get(sha256=digest)
+
+
+def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
+    """Remove what was written beside its place by an import that was killed; return how many files that were. Those of
+    the last `older_than` seconds may be in the making.
+    """
+    begun = time.time() - older_than
+    found = Path(settings.MEDIA_ROOT).glob(f"sources/*/{_INCOMING}*")
+    old = [path for path in found if path.stat().st_mtime < begun]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
 
 
 def forget(source_file: SourceFile) -> None:

@@ -39,14 +39,7 @@ def _document(document: Document) -> dict[str, Any]:
         "strip": document.strip,
         "identifiers": sorted(map(list, document.identifiers.values_list("scheme", "value"))),
         "files": sorted(map(list, document.files.values_list("source_file__sha256", "name"))),
-        "versions": [
-            [
-                version.number,
-                version.digest,
-                [[turn.key, turn.kind, turn.label, turn.text] for turn in version.turns.all()],
-            ]
-            for version in document.versions.order_by("pk")
-        ],
+        "versions": sorted(map(list, document.versions.values_list("number", "turn_count", "digest")), key=repr),
         "resolved": [
             [each.turn_number, str(each.party or ""), each.role, str(each.draft_id or "")] for each in resolutions
         ],

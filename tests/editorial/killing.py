@@ -1,9 +1,9 @@
 """A program for tests: imports a file, killed as often as is said, and prints what the archive holds in the end.
 
-    python -c "import django; django.setup(); from tests.editorial.killing import main; main()" FILE TIMES
+    python -c "import django; django.setup(); from tests.editorial.killing import main; main()" FILE TIMES SECONDS
 
-Each import is a fork of this process, which Django and all libraries have been loaded in, so that the moments of the
-kills fall into the import and not into its start.
+Each kill comes at a random moment within so many seconds. Each import is a fork of this process, which Django and all
+libraries have been loaded in, so that the moments of the kills fall into the import and not into its start.
 """
 
 from __future__ import annotations
@@ -24,8 +24,6 @@ from archive.models import IndexQueueEntry
 from archive.search.writing import disagreements
 from tests.editorial.archived import holdings
 
-LONGEST = 0.7  # seconds until a kill, at most: what an import takes
-
 
 def started(path: str, readers: int) -> int:
     """Begin an import, and return its process."""
@@ -36,6 +34,8 @@ def started(path: str, readers: int) -> int:
     status = 1
     try:
         call_command("import_documents", path, publish=True, readers=readers, verbosity=0)
+        status = 0
+    except SystemExit:  # a record was refused, and all the others were brought
         status = 0
     except BaseException:  # noqa: BLE001 -- told, since a fork has nobody above it to tell
         traceback.print_exc()
@@ -60,10 +60,10 @@ def killed(path: str, readers: int, after: float) -> bool:
 
 def main() -> None:
     """Import, be killed, import to the end, and tell."""
-    path, times = sys.argv[1], int(sys.argv[2])
+    path, times, longest = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
     call_command("migrate", verbosity=0)
     chance = random.Random()  # noqa: S311 -- moments, not secrets
-    died = sum(killed(path, readers=turn % 2, after=chance.uniform(0.0, LONGEST)) for turn in range(times))
+    died = sum(killed(path, readers=turn % 2, after=chance.uniform(0.0, longest)) for turn in range(times))
     to_the_end(path)
     kept = (name for _, _, names in os.walk(settings.MEDIA_ROOT) for name in names if not name.startswith("."))
     said = {

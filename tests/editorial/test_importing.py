@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -252,3 +254,17 @@ def test_a_zip_of_several_cannot_be_one_document(parcel: Path) -> None:
     with pytest.raises(CommandError, match="holds several"):
         call_command("import_documents", str(parcel), given="halvern-17")
     assert not Document.objects.exists()
+
+
+def test_what_an_import_that_was_killed_left_half_written_goes_after_a_day(
+    page: Path, tmp_path: Path, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    call_command("import_documents", str(page))
+    (kept,) = Path(settings.MEDIA_ROOT).glob("sources/*/[!.]*")
+    fresh, old = kept.with_name(".incoming-fresh"), kept.with_name(".incoming-old")
+    for path in (fresh, old):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    call_command("import_documents", str(page))
+    assert (kept.exists(), fresh.exists(), old.exists()) == (True, True, False)

@@ -15,6 +15,7 @@ from tests import databases
 
 ROOT = Path(__file__).parents[2]
 KILLS = 20
+LONGEST = 0.7  # seconds until a kill: what an import takes
 PROGRAM = "import django; django.setup(); from tests.editorial.killing import main; main()"
 NAMES = ("Tomas Reivik", "Ilse Marendal", "Anna Ulve", "Jon Kestrel", "Mara Osk")
 pytestmark = pytest.mark.record
@@ -51,7 +52,7 @@ def imported(corpus: Path, folder: Path, *, kills: int) -> dict[str, Any]:
     folder.mkdir()
     with databases.fresh(folder) as url:
         done = subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(corpus), str(kills)],
+            [sys.executable, "-c", PROGRAM, str(corpus), str(kills), str(LONGEST)],
             cwd=ROOT,
             env=os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"},
             capture_output=True,

@@ -10,14 +10,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from archive.editorial import source_files
 from archive.editorial.bringing import How, SeveralRecordsError, bring, try_out
 from archive.editorial.importing import Action, Outcome
 from archive.editorial.incoming import Refused, files_under, holds_lines
 from archive.editorial.reading_ahead import ReaderEndedError, read_ahead, readers_for
 from archive.management.progress import progress
+from archive.models import IndexQueueEntry
 from archive.search import LockedError, drain_queue
 
 SPOKEN_OF = 20  # with more files than this, only refusals and the summary are told
+TOLD_OF = 500  # changes that the index takes a while to take up
 
 
 class Command(BaseCommand):
@@ -57,11 +60,20 @@ class Command(BaseCommand):
         except ReaderEndedError as error:
             raise CommandError(str(error)) from None
         if not options["dry_run"]:
+            source_files.remove_unfinished()
+            self._announce_the_index()
             with suppress(LockedError):  # a worker is running, and takes the queue up by itself
                 drain_queue()
         self._summarise(counts, dry_run=options["dry_run"])
         if counts["refused"]:
             sys.exit(1)
+
+    def _announce_the_index(self) -> None:
+        waiting = IndexQueueEntry.objects.count()
+        if waiting > TOLD_OF:
+            self.stdout.write(
+                f"All is stored. The index takes up {waiting:,} changes; searches are answered meanwhile."
+            )
 
     def _import(self, files: list[Path], options: dict[str, Any]) -> Counter[str]:
         counts: Counter[str] = Counter()
