@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from archive.transcripts.candidates import Candidate
-from archive.transcripts.endings import Ending
+from archive.transcripts.endings import Ending, Position
 from archive.transcripts.head import is_greeting
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
-from archive.transcripts.shapes import in_capitals, looks_like_a_person
-from archive.transcripts.vocabulary import is_generic
+from archive.transcripts.shapes import core, in_capitals, looks_like_a_person
+from archive.transcripts.vocabulary import HONORIFICS, OFFICES, asks, fold, is_generic
 
 _LONGEST: Final = 30  # words of an entry
 _ENDED: Final = re.compile(r"[.?!…。？！—–-][\"”»')\]]*$|\([^()]{1,60}\)[.]?$|[\"”»]$")
 _INSIDE: Final = re.compile(r"[^\W\d_]{3}[.?!]\s+[A-ZÀ-Þ]")
+_LEADERS: Final = re.compile(r"[.…·]\s?[.…·]\s?[.…·]")  # dots that lead to a country, or to a page
 _PARTY: Final = re.compile(r"\((?:[A-Z][\w’'-]*\s?){1,5}\)$")
 
 
@@ -25,18 +27,25 @@ def without_entries(kept: Sequence[Candidate], blocks: Sequence[Block]) -> list[
     """The labels without those at the beginning that no sentence follows: `President: Mr. Osk (Kestria)`."""
     first = 0
     counts = Counter(c.core for c in kept)
-    while first < len(kept) - 1 and counts[kept[first].core] == 1 and _is_entry(kept[first], blocks, kept[first + 1]):
+    while (
+        first < len(kept) - 1 and _may_be_entry(kept[first], counts) and _is_entry(kept[first], blocks, kept[first + 1])
+    ):
         first += 1
     return [c for c in kept[first:] if not _announces(c, blocks)]
+
+
+def _may_be_entry(candidate: Candidate, counts: Mapping[str, int]) -> bool:
+    return counts[candidate.core] == 1 or candidate.ending is Ending.LINE
 
 
 def _is_entry(candidate: Candidate, blocks: Sequence[Block], following: Candidate) -> bool:
     """Whether a label is followed by a name or a value, and by no sentence before its block or the next label ends."""
     end = following.start if following.block == candidate.block else None
     rest = blocks[candidate.block].text[candidate.words : end].strip()
-    if not rest:
-        return candidate.ending is Ending.LINE and following.block == candidate.block + 1
-    return is_value(rest)
+    if rest and candidate.ending is not Ending.LINE:
+        return is_value(rest)
+    between = [rest, *(block.text.strip() for block in blocks[candidate.block + 1 : following.block])]
+    return all(map(is_value, filter(None, between)))
 
 
 def is_value(rest: str) -> bool:
@@ -51,8 +60,28 @@ def is_value(rest: str) -> bool:
 def _announces(candidate: Candidate, blocks: Sequence[Block]) -> bool:
     """`WITNESS: ADA OSK [Resumed]` says who is heard next, and nobody says it."""
     rest = re.sub(r"[(\[][^()\[\]]{1,40}[)\]]$", "", blocks[candidate.block].text[candidate.words :].strip()).strip()
+    if _LEADERS.match(rest):
+        return True
     named = looks_like_a_person(rest) and in_capitals(rest) and not _ENDED.search(rest)
     return is_generic(candidate.label) and named
+
+
+def without_headings(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """`THE ICE THE CHAIR. It is thin.`: a heading that runs into a known label is cut off."""
+    counts = Counter(c.core for c in candidates if in_capitals(c.label) or asks(c.label))
+    return [_cut_off(c, counts) if counts[c.core] == 1 and in_capitals(c.label) else c for c in candidates]
+
+
+def _cut_off(candidate: Candidate, counts: Mapping[str, int]) -> Candidate:
+    words = candidate.label.split()
+    for at in range(1, len(words)):
+        rest = " ".join(words[at:])
+        heading = [fold(word) for word in words[:at]]
+        known = counts[core(rest)] > 1 and (at > len(("The", "Ice")) or asks(rest))
+        if known and not any(word in OFFICES or word in HONORIFICS for word in heading):
+            start = candidate.end - len(rest)
+            return replace(candidate, start=start, label=rest, position=Position.INLINE)
+    return candidate
 
 
 def is_titled(block: Block, titles: Sequence[str]) -> bool:

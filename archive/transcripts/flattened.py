@@ -13,7 +13,7 @@ _FLAT: Final = 1200  # characters of one line that make a page flattened
 _HEAD: Final = 900  # how far its head may reach
 _GLUED: Final = re.compile(r"(?:(?<=[a-zà-ÿ]{3})|(?<=[0-9]{4}))(?=[A-ZÀ-Þ][a-zà-ÿ]+\s)")
 _BACK: Final = re.compile(r"(?:Back to|Return to|Retour à|Zurück zu|Volver a|Назад к)\s+")
-_JOINED: Final = re.compile(r",(?=[A-Z\"“(\[*])|(?<=[.?!\"”)\]]),(?=\d{1,2} )")
+_JOINED: Final = re.compile(r",(?=[A-Z\"“(\[*])|(?<=[.?!\"”)\]]),(?=\d{4} [A-Z]{3})|(?<=[.?!\"”)\]]),(?=\d{1,2} )")
 _JOINED_AT_LEAST: Final = 4
 _MIXED_NAME: Final = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Van|Von|O)$")
 

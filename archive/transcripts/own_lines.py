@@ -14,6 +14,7 @@ from archive.transcripts.shapes import has_office, in_capitals, is_label, looks_
 from archive.transcripts.vocabulary import fold, is_generic
 
 _LONGEST_LINE: Final = 80  # characters of a line that may be a label by itself
+_LONGEST_HEADING: Final = 120
 _CLOCKED: Final = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+([^\n:]{2,40})")
 _ENOUGH_CLOCKS: Final = 4  # lines that begin with a time of day and a name
 
@@ -36,7 +37,7 @@ def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
 def _lines(block: Block, *, last: bool) -> Iterator[tuple[int, str]]:
     """The block where it is one line that another follows, else each of its lines but the last, with offsets."""
     if "\n" not in block.text:
-        if not last and len(block.text) <= _LONGEST_LINE:
+        if not last and len(block.text) <= _LONGEST_HEADING:
             yield 0, block.text
         return
     at = 0
@@ -58,7 +59,8 @@ def _printed_again(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _may_stand_alone(text: str, block: Block, often: frozenset[str], *, whole: bool) -> bool:
-    if not text or len(text) > _LONGEST_LINE or text[-1] in ".:：?!,;" or not is_label(text):
+    longest = _LONGEST_HEADING if block.form is Form.HEADING else _LONGEST_LINE
+    if not text or len(text) > longest or text[-1] in ".:：?!,;" or not is_label(text):
         return False
     if not whole:
         return fold(text) in often or (is_generic(text) and len(text) > len("Q1"))

@@ -15,7 +15,7 @@ from typing import Final
 
 from archive.transcripts.candidates import Candidate
 from archive.transcripts.endings import Ending, Position
-from archive.transcripts.entries import without_entries
+from archive.transcripts.entries import without_entries, without_headings
 from archive.transcripts.evidence import RULES, Printing
 from archive.transcripts.headings import is_shouted
 from archive.transcripts.manuscript import Block
@@ -42,6 +42,7 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     """The labels among the candidates of a document."""
     shouted = is_shouted(blocks)
     candidates = [c for c in candidates if not (shouted and c.ending is Ending.STOP and not is_generic(c.label))]
+    candidates = without_headings(candidates)
     groups: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         groups[candidate.group].append(candidate)
@@ -53,7 +54,9 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     ]
     points = {printing.places[0].group: sum(rule(printing) for rule in RULES) for printing in printings}
     believed = {name for name, total in points.items() if total >= BELIEVED}
-    believed |= _in_force(printings, points, believed) | _paired(groups, points, believed)
+    believed |= (
+        _in_force(printings, points, believed) | _of_one_level(candidates, believed) | _paired(groups, points, believed)
+    )
     believed = _of_one_convention(candidates, groups, believed)
     usual = {name: _usual_ending(places) for name, places in groups.items()}
     kept = [
@@ -74,6 +77,23 @@ def _of_one_convention(
     if sum(len(groups[name]) for name in alone) > 2 * signed and len(alone) > 1:
         return alone
     return believed - alone if signed >= CONVENTION else believed
+
+
+def _of_one_level(candidates: Sequence[Candidate], believed: set[str]) -> set[str]:
+    """Where nearly every heading of a level is a label, so are the others of that level."""
+    levels: dict[int, set[str]] = defaultdict(set)
+    for candidate in candidates:
+        if candidate.heading and candidate.ending is Ending.LINE:
+            levels[candidate.level].add(candidate.group)
+    return {
+        name
+        for names in levels.values()
+        if len(names & believed) >= CONVENTION and len(names & believed) >= _MOST_OF_A_LEVEL * len(names)
+        for name in names
+    }
+
+
+_MOST_OF_A_LEVEL: Final = 0.7
 
 
 def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int], believed: Iterable[str]) -> set[str]:
@@ -134,6 +154,9 @@ def _may_follow(place: Candidate) -> bool:
     )
 
 
+_ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Mme|Mlle|MM|M|Sr|Sra|Herr|Frau|Hr|Prof|Gen|Sen|Rep|Amb)\.?\s+$", re.IGNORECASE
+)
 _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$")
 
 
@@ -144,6 +167,8 @@ def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
     if candidate.position is Position.LINE and candidate.ending is Ending.COLON and in_capitals(candidate.label):
         return True
     text = blocks[candidate.block].text
+    if _ABBREVIATED.search(text[max(0, candidate.start - 14) : candidate.start]):
+        return False
     return bool(_STOPPED.search(text[max(0, candidate.start - 6) : candidate.start])) or count > _OFTEN
 
 
