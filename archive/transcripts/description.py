@@ -20,6 +20,7 @@ from archive.transcripts.names import Person, full_names, uninverted
 from archive.transcripts.places import (
     STAMP,
     is_place,
+    place_held,
     place_in_brackets,
     place_in_dateline,
     place_in_lines,
@@ -118,7 +119,8 @@ def _series(lines: Sequence[str], back_links: Sequence[str]) -> str | None:
 
 def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequence[Block]) -> None:
     declared = manuscript.declared
-    title = declared.get("title") or _field(head, "title") or _printed_title(found, lines) or declared.get("page_title")
+    page_title = declared.get("page_title", "")
+    title = declared.get("title") or _field(head, "title") or _printed_title(found, lines, page_title) or page_title
     found.title = " ".join(title.split()) if title else None
     if (
         found.title
@@ -131,9 +133,19 @@ def _title(found: Description, manuscript: Manuscript, head: Head, lines: Sequen
         )
 
 
-def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
+def _repeated(fit: Sequence[Block], page_title: str) -> str | None:
+    """The printed line that the title of the page repeats, with the name of a site or without."""
+    lines = [set_line(block.text) for block in fit]
+    same = [line for line in lines if len(line.split()) > 1 and page_title.startswith(line)]
+    return max(same, key=len, default=None)
+
+
+def _printed_title(found: Description, lines: Sequence[Block], page_title: str) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
     fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
+    named = _repeated(fit, page_title)
+    if named:
+        return named
     joined = _joined_title(fit)
     if joined:
         return joined
@@ -145,7 +157,8 @@ def _printed_title(found: Description, lines: Sequence[Block]) -> str | None:
 
 
 _CONNECTORS: Final = listed(
-    "by of at on to before from given delivered made with in par de du des à von vom der zu por del en di da do a"
+    "by of at on to before from between concerning relating regarding and given delivered made"
+    " with in par de du des à von vom der zu por del en di da do a"
 )
 _LONGEST_TITLE: Final = 60  # words
 
@@ -159,9 +172,12 @@ def _joined_title(fit: Sequence[Block]) -> str | None:
         parts = [line]
         for after in fit[at + 1 :]:
             text = set_line(after.text)
-            if dates_in(text) or (len(parts) == 1 and fold(text.split()[0]) not in _CONNECTORS):
+            begins, ends = fold(text.split()[0]), fold(parts[-1].split()[-1])
+            if dates_in(text) or (len(parts) == 1 and begins not in _CONNECTORS and ends not in _CONNECTORS):
                 break
             parts.append(text)
+        if len(parts) > _SHORT_TITLE and is_place(parts[-1]) and fold(parts[-2].split()[-1]) not in _CONNECTORS:
+            parts.pop()
         whole = " ".join(parts)
         return whole if len(parts) > 1 and len(whole.split()) <= _LONGEST_TITLE else None
     return None
@@ -171,7 +187,11 @@ def _continued(chosen: Block, fit: Sequence[Block]) -> str:
     """A title whose line ends in a comma goes on in the next line."""
     title = set_line(chosen.text)
     after = fit[fit.index(chosen) + 1 :]
-    return f"{title} {set_line(after[0].text)}" if title.endswith(",") and after else title
+    title = f"{title} {set_line(after[0].text)}" if title.endswith((",", " -", " –")) and after else title
+    return _FOOTED.sub("", re.sub(r"^\d{1,4}\.\s+(?=\S{4})", "", title))
+
+
+_FOOTED: Final = re.compile(r"(?<=[a-z]{3})\d{1,2}$")  # the number of a footnote
 
 
 def _naming_themselves(fit: Sequence[Block]) -> list[Block]:
@@ -219,6 +239,7 @@ def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: S
     printed = [(dated, block) for block in lines for dated in dates_in(set_line(block.text))]
     from_title = dates_in(declared.get("title", ""))
     days = [dated for dated, _ in printed] + from_title
+    days += [dated for block in head.summary for dated in dates_in(set_line(block.text)[:400])]
     found.date = stated or _best(days)
     for dated, block in printed:
         if (
@@ -245,6 +266,7 @@ def _place(found: Description, declared: Mapping[str, str], head: Head, lines: S
         declared.get("place")
         or _field(head, "place")
         or place_in_dateline([*texts, *datelines])
+        or place_held(found.head)
         or place_in_brackets(printed)
         or place_in_lines(texts)
         or place_in_title(manuscript_title(declared, found))

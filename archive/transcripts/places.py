@@ -58,10 +58,13 @@ def place_in_lines(texts: Sequence[str]) -> str | None:
 
 
 STAMP: Final = re.compile(
-    r"(?:(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
+    r"\W{0,3}(?:declassified.{0,40}|this document is the property of.{0,80}|please note.{0,80}|"
+    r"if any part of this transcript.{0,60}|(?:please )?check against delivery.{0,20}|as prepared for delivery|"
+    r"(?:\(?on the record).{0,60}|uncorrected.{0,60}|(?:provisional|final|english|original)|copy no\.? .{1,20}|"
+    r"(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
     r"e\s?&\s?oe.{0,30}|proof only|check against delivery|press release|as delivered|unofficial translation|draft|"
     r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|"
-    r"es gilt das gesprochene wort)\.*",
+    r"es gilt das gesprochene wort)\W{0,3}",
     re.IGNORECASE,
 )
 
@@ -88,7 +91,7 @@ def place_in_dateline(texts: Sequence[str]) -> str | None:
                 and all(is_place(above) for above in lines[:at])
             ):
                 return _joined(lines[:at])
-            before = _dateline(line)
+            before = _dateline(line) or _after_date(line)
             if before:
                 return before
     return None
@@ -107,6 +110,27 @@ def _dateline(text: str) -> str | None:
     return _tidy(before) if before and is_place(before) else None
 
 
+_HELD: Final = re.compile(
+    r"\b(?:[Hh]eld|[Gg]iven|[Dd]elivered|[Mm]eeting) (?:at|in) (?:the )?(?P<place>[A-ZÀ-Þ\d][^;:()]{2,80}?),?\s+"
+    r"on\s+(?:[A-Z][a-z]+day,?\s+)?(?=\d|[A-Z])"
+)
+
+
+def place_held(texts: Sequence[str]) -> str | None:
+    """`… held at Harbour House, Orsund, on Thursday, 6 May 1970`: where a record says that it was held."""
+    found = _HELD.search(" ".join(" ".join(text.split()) for text in texts))
+    return _tidy(found["place"]) if found and dates_in(found.string[found.end() : found.end() + 40]) else None
+
+
+def _after_date(line: str) -> str | None:
+    """`10 June 2019 | Harbour City`: a date, and then nothing but a place."""
+    found = dates_in(line)
+    if not found or line[: found[0].start].strip(" ,") or len(line) > _LONGEST_LINE:
+        return None
+    after = re.sub(r"^[\s,|·•–—-]+", "", line[found[0].end :])
+    return _tidy(after) if after != line[found[0].end :] and after and is_place(after) else None
+
+
 def _leading_places(lines: Sequence[str]) -> list[str]:
     fit = []
     for line in lines:
@@ -117,10 +141,13 @@ def _leading_places(lines: Sequence[str]) -> list[str]:
     return fit
 
 
+_NEVER_FIRST: Final = listed("from by with to for on at printed present transcribe click please")
+
+
 def is_place(line: str) -> bool:
     """Whether a line may be the name of a place: few capitalised words, no office, no kind of document, no field."""
     words = [word.strip(".,()") for word in line.split()]
-    if not words or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line):
+    if not words or fold(words[0]) in _NEVER_FIRST or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line):
         return False
     if kind_in(line) and not _ROOM.search(line):
         return False

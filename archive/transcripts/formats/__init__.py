@@ -8,7 +8,7 @@ from typing import Final
 
 from archive.transcripts.encoding import decode
 from archive.transcripts.errors import BrokenFile, EmptyFile, TooLarge, Unreadable
-from archive.transcripts.formats import html, markdown, plain, records, subtitles, tables, xml
+from archive.transcripts.formats import html, markdown, plain, records, subtitles, tables, wikitext, xml
 from archive.transcripts.formats.doc import open_doc
 from archive.transcripts.formats.packages import is_zip
 from archive.transcripts.formats.pdf import open_pdf
@@ -29,6 +29,7 @@ TEXT: Final[tuple[TextFormat, ...]] = (
     tables.FORMAT,
     xml.FORMAT,
     html.FORMAT,
+    wikitext.FORMAT,
     markdown.FORMAT,
     plain.FORMAT,
 )
