@@ -22,6 +22,7 @@ class Ending(StrEnum):
     COLON = "colon"
     STOP = "stop"
     DASH = "dash"
+    STOP_DASH = "stop and dash"
     SPACE = "space"
     BRACKET = "bracket"
     LINE = "line"
@@ -55,7 +56,7 @@ _STOP: Final = re.compile(r"\.(?=[\s—–])|(?<=\w\w\w)\.(?=[\"“A-ZÀ-Þ])")
 _WIDE: Final = re.compile(r"[^\s　]{1,40}　")
 _ITEM: Final = re.compile(r"[a-z]")  # `(d)` counts
 _BRACKETED: Final = re.compile(
-    r"([\[(<【（〔《]{1,2})([^\[\]()<>【】（）〔〕《》\n]{1,60})([\])>】）〕》]{1,2})\s*[:：]?\s*(?=\S)"
+    r"([\[(<【（〔［]{1,2})([^\[\]()<>【】（）〔〕［］\n]{1,60})([\])>】）〕］]{1,2})\s*[:：]?\s*(?=\S)"
 )
 
 
@@ -171,9 +172,31 @@ def _dash(window: str, position: Position) -> Found | None:
     for found in _DASH.finditer(window, 1, LONGEST):
         if window.count("(", 0, found.start()) > window.count(")", 0, found.start()):
             continue
-        begins = _begins_words(window[found.end() :])
-        return ended(window, found.start(), found.end(), Ending.DASH) if begins else None
+        if not _begins_words(window[found.end() :]):
+            return None
+        stopped = window[found.start()] == "." and window[found.end() - 1].isspace()
+        if window[found.start()] == "." and (not stopped or _DOTTED.search(window[: found.start() + 1])):
+            return None
+        ending = Ending.STOP_DASH if stopped else Ending.DASH
+        if ending is Ending.STOP_DASH and _SHORTENED.fullmatch(window, 0, found.start()):
+            return found_at(window, found.start(), found.end(), ending)
+        return ended(window, found.start(), found.end(), ending)
     return None
+
+
+_DOTTED: Final = re.compile(r"\s[A-Z]\.[A-Z]\.$")  # `The U.S. — `: its stop is an abbreviation's
+_SHORTENED: Final = re.compile(r"[A-ZÀ-ÞА-Я][a-zà-ÿа-я]{0,5}(?:\.[A-ZÀ-ÞА-Я]){0,2}")  # `Pres. — `, `P.M. — `
+
+
+def _name_and_role(window: str, position: Position) -> Found | None:
+    """A family name and initials, a role after a comma, and a stop: `OSK A. B., Deputy Minister of Rivers. It is …`"""
+    found = _ROLED.match(window) if position is Position.PARAGRAPH else None
+    return found_at(window, found.end(1), found.end(1) + 1, Ending.STOP) if found else None
+
+
+_ROLED: Final = re.compile(
+    r"([A-ZÀ-ÞА-ЯІЇЄҐ][\w’'-]{2,30}\s[A-ZÀ-ÞА-ЯІЇЄҐ]\.\s?(?:[A-ZÀ-ÞА-ЯІЇЄҐ]\.)?,\s[^.:?!]{3,220})\.\s+(?=[A-ZÀ-ÞА-ЯІЇЄҐ…«\"“.])"
+)
 
 
 def _wide_space(window: str, position: Position) -> Found | None:
@@ -198,6 +221,7 @@ MATCHERS: Final[tuple[Callable[[str, Position], Found | None], ...]] = (
     _colon,
     _bracketed,
     _wide_space,
+    _name_and_role,
     _stop,
     _dash,
 )

@@ -13,13 +13,14 @@ from archive.transcripts.endings import Ending, Position
 from archive.transcripts.head import is_greeting
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
-from archive.transcripts.shapes import core, in_capitals, looks_like_a_person
+from archive.transcripts.shapes import core, has_office, in_capitals, looks_like_a_person
 from archive.transcripts.vocabulary import HONORIFICS, OFFICES, asks, fold, is_generic
 
+_NAMED: Final = 5  # words of a name
 _LONGEST: Final = 30  # words of an entry
 _ENDED: Final = re.compile(r"[.?!…。？！—–-][\"”»')\]]*$|\([^()]{1,60}\)[.]?$|[\"”»]$")
 _INSIDE: Final = re.compile(r"[^\W\d_]{3}[.?!]\s+[A-ZÀ-Þ]")
-_LEADERS: Final = re.compile(r"[.…·]\s?[.…·]\s?[.…·]")  # dots that lead to a country, or to a page
+_LEADERS: Final = re.compile(r"(?:[.…·]\s?){5}")  # dots that lead to a country, or to a page
 _PARTY: Final = re.compile(r"\((?:[A-Z][\w’'-]*\s?){1,5}\)$")
 
 
@@ -43,9 +44,23 @@ def _is_entry(candidate: Candidate, blocks: Sequence[Block], following: Candidat
     end = following.start if following.block == candidate.block else None
     rest = blocks[candidate.block].text[candidate.words : end].strip()
     if rest and candidate.ending is not Ending.LINE:
-        return is_value(rest)
+        return is_value(rest) or _is_name(rest.rstrip("."))
     between = [rest, *(block.text.strip() for block in blocks[candidate.block + 1 : following.block])]
     return all(map(is_value, filter(None, between)))
+
+
+def _is_name(rest: str) -> bool:
+    words = rest.split()
+    named = has_office(rest) or looks_like_a_person(rest)
+    return 0 < len(words) <= _NAMED and named and not any(word[0].islower() for word in words)
+
+
+def is_bare(rest: str) -> bool:
+    """Whether words hold no mark at which a sentence ends, so that they are no more than the entry of a list."""
+    return is_value(rest) and not _MARKS.search(rest)
+
+
+_MARKS: Final = re.compile(r"[^\W\d_]{3}[.?!…]|[。？！]|[…\])）]$")
 
 
 def is_value(rest: str) -> bool:

@@ -13,9 +13,10 @@ from typing import Final
 
 from archive.transcripts.candidates import Candidate
 from archive.transcripts.endings import Ending, Position
+from archive.transcripts.entries import is_bare
 from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.manuscript import Block, Form, MarkKind
-from archive.transcripts.shapes import has_office, in_capitals, looks_like_a_person, split_tail
+from archive.transcripts.shapes import NAME_AND_INITIALS, has_office, in_capitals, looks_like_a_person, split_tail
 from archive.transcripts.vocabulary import DIRECTIONS, fold, is_generic
 
 MOST: Final = 0.5  # of the places where a label is printed
@@ -23,6 +24,7 @@ _SOME: Final = 0.3
 _NEARLY_ALL: Final = 0.7
 _OFTEN: Final = 4  # places
 _FEW_WORDS: Final = 4
+_ENTRY: Final = 10  # words of an entry
 _OFFICE_WORDS: Final = 6
 
 
@@ -35,6 +37,7 @@ class Printing:
     blocks: Sequence[Block]
     known: frozenset[str]  # folded words of the names that the head of the document gives
     after_questions: int = 0  # how many of its places come next after a label of questions
+    punctuated: bool = False  # whether nearly all that follows a label in the document ends as a sentence does
     throughout: bool = False  # whether nearly every paragraph of the document begins with a label and a colon
 
     def following(self, place: Candidate) -> str:
@@ -70,6 +73,11 @@ def named_in_the_head(printing: Printing) -> int:
     """A name that the title or the list of participants gives."""
     words = [fold(word) for word in split_tail(printing.places[0].label)[0].split()]
     return 2 if any(word in printing.known for word in words if len(word) > len("de")) else 0
+
+
+def a_name_and_initials(printing: Printing) -> int:
+    """`OSK A. B.`: a family name, and initials after it."""
+    return 2 if NAME_AND_INITIALS.match(printing.label) else 0
 
 
 def a_letter_alone(printing: Printing) -> int:
@@ -140,7 +148,8 @@ def followed_by_a_sentence(printing: Printing) -> int:
         after = printing.following(place).lstrip(" \n*_\"'“‘«(")
         return not after or after[0].islower()
 
-    return -2 if printing.share(small) > MOST else 0
+    alone = printing.share(lambda place: place.ending is Ending.LINE and place.strong) > MOST
+    return -2 if printing.share(small) > MOST and not alone else 0
 
 
 def only_a_link_follows(printing: Printing) -> int:
@@ -186,6 +195,8 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
     def entry(place: Candidate) -> bool:
         block = printing.blocks[place.block]
         rest = block.text[place.words : place.words + 2000].strip()
+        if place.ending is Ending.COLON and printing.punctuated and not is_generic(place.label):
+            return is_bare(rest) if rest and len(rest.split()) <= _ENTRY else False
         listed = block.form is Form.ITEM or place.ending is Ending.DASH
         return listed and bool(rest) and not rest.endswith(_SENTENCE_ENDS)
 
@@ -216,7 +227,9 @@ def is_a_heading_over_parts(printing: Printing) -> int:
     lines = [place for place in printing.places if place.ending is Ending.LINE]
     if len(lines) < len(printing.places):
         return 0
-    if is_generic(printing.label) and len(lines) > 1:
+    if is_generic(printing.label):
+        return 0 if len(lines) > 1 else -1
+    if NAME_AND_INITIALS.match(printing.label):
         return 0
     label = printing.label
     if printing.places[0].heading and (is_generic(label) or has_office(label) or looks_like_a_person(label)):
@@ -257,6 +270,7 @@ RULES: Final[tuple[Rule, ...]] = (
     unnamed_speaker,
     title_or_office,
     named_in_the_head,
+    a_name_and_initials,
     a_letter_alone,
     a_number_follows,
     printed_in_capitals,

@@ -10,7 +10,7 @@ from typing import Final
 from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.manuscript import Block, Mark, MarkKind
 
-_NOTE: Final = re.compile(r"[\[(]?(\d{1,2})[\])]?\s+([A-ZÀ-Þ\"“][^\n]*(?:\n[^\n]+)*)")
+_NOTE: Final = re.compile(r"[\[(]?(\d{1,2}|[¹²³⁴⁵⁶⁷⁸⁹]|[*†‡]{1,2})[\])]?\s+([A-ZÀ-Þ\"“][^\n]*(?:\n[^\n]+)*)")
 _BACK: Final = 6  # passages
 
 
@@ -24,7 +24,7 @@ def attach(block: Block, passages: Sequence[list[Passage]]) -> bool:
     found = _NOTE.fullmatch(block.text.strip())
     if not found:
         return False
-    sign = re.compile(rf"(?<=[^\W\d]|[.,;:?!\"”’)\]])(?P<gap>\s?){found[1]}(?=[\s\"”]|$)")
+    sign = re.compile(rf"(?<=[^\W\d]|[.,;:?!\"”’)\]])(?P<gap>\s?){re.escape(found[1])}(?=[\s\"”]|$)")
     for own in passages:
         for at in range(len(own) - 1, max(-1, len(own) - 1 - _BACK), -1):
             passage = own[at]

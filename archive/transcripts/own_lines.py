@@ -10,7 +10,7 @@ from typing import Final
 from archive.transcripts.candidates import Candidate, is_strong
 from archive.transcripts.endings import Ending, Position
 from archive.transcripts.manuscript import Block, Form
-from archive.transcripts.shapes import has_office, in_capitals, is_label, looks_like_a_person
+from archive.transcripts.shapes import NAME_AND_INITIALS, has_office, in_capitals, is_label, looks_like_a_person
 from archive.transcripts.vocabulary import fold, is_generic
 
 _LONGEST_LINE: Final = 80  # characters of a line that may be a label by itself
@@ -35,13 +35,13 @@ def own_lines(blocks: Sequence[Block]) -> Iterator[Candidate]:
 
 
 def _lines(block: Block, *, last: bool) -> Iterator[tuple[int, str]]:
-    """The block where it is one line that another follows, else each of its lines but the last, with offsets."""
+    """The lines that others follow, each with its offset."""
     if "\n" not in block.text:
         if not last and len(block.text) <= _LONGEST_HEADING:
             yield 0, block.text
         return
     at = 0
-    for line in block.text.split("\n")[:-1]:
+    for line in block.text.split("\n")[: -1 if last else None]:
         if len(line) <= _LONGEST_LINE:
             yield at, line
         at += len(line) + 1
@@ -60,6 +60,8 @@ def _printed_again(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _may_stand_alone(text: str, block: Block, often: frozenset[str], *, whole: bool) -> bool:
     longest = _LONGEST_HEADING if block.form is Form.HEADING else _LONGEST_LINE
+    if NAME_AND_INITIALS.fullmatch(text):
+        return True
     if not text or len(text) > longest or text[-1] in ".:：?!,;" or not is_label(text):
         return False
     if not whole:

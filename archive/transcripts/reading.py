@@ -26,7 +26,7 @@ from archive.transcripts.head import (
 from archive.transcripts.headings import trailing_headings
 from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
-from archive.transcripts.layout import Passage, set_passages
+from archive.transcripts.layout import Passage, set_line, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.names import Person, uninverted
 from archive.transcripts.own_lines import own_lines
@@ -51,7 +51,7 @@ from archive.transcripts.transcript import (
     Turn,
     TurnKind,
 )
-from archive.transcripts.unlabelled_answers import bold_questions
+from archive.transcripts.unlabelled_answers import bold_questions, quoted_answers
 from archive.transcripts.verdict import confirmed, weigh
 from archive.transcripts.vocabulary import answers
 
@@ -74,6 +74,10 @@ def read_manuscript(manuscript: Manuscript) -> Transcript:
         blocks, first = manuscript.blocks, questions[0]
         drafts = interview(blocks[first:], [at - first for at in questions])
         return _conversation(manuscript, Segments(head=list(blocks[:first]), drafts=drafts))
+    first, questions = quoted_answers(manuscript.blocks)
+    if questions:
+        drafts = interview(manuscript.blocks[first:], [at - first for at in questions])
+        return _conversation(manuscript, Segments(head=list(manuscript.blocks[:first]), drafts=drafts))
     return _unspoken(manuscript)
 
 
@@ -102,6 +106,8 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     head = sort_head(segments.head)
     if manuscript.marked:
         _silence(segments, head)
+    elif not head.opening and _opens_a_briefing(head, segments):
+        head.opening, head.summary = head.summary, []
     trailer = cut_trailer(_last_passages(segments.drafts))
     without_empty(segments)
     if head.opening:
@@ -120,6 +126,21 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
     description.kind = spoken_kind(description.kind, spoken)
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
+
+
+def _opens_a_briefing(head: Head, segments: Segments) -> bool:
+    """Whether prose before the first question is what the briefing begins with: it names neither the occasion nor
+    anyone who speaks.
+    """
+    said = " ".join(block.text for block in head.summary)
+    kinds = {kind_in(set_line(block.text)) for block in head.lines}
+    names = {word for draft in segments.drafts if draft.label for word in draft.label.split() if word[:1].isupper()}
+    return (
+        bool(said)
+        and bool(kinds & {"press-conference", "briefing"})
+        and not any(name.strip(".,:()") in said for name in names if len(name) > len("The"))
+        and kind_in(said) not in ("press-conference", "briefing", "interview", "conversation")
+    )
 
 
 def _silence(segments: Segments, head: Head) -> None:

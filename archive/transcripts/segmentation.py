@@ -21,6 +21,7 @@ from archive.transcripts.manuscript import Block, Form, Speech
 from archive.transcripts.transcript import Dropped, Place
 from archive.transcripts.unlabelled_answers import are_unlabelled
 
+_NOTED_WITHIN: Final = 8  # turns before a footnote
 _COUNTER: Final = 14  # characters
 _ARTICLE_LINE: Final = 80  # characters
 
@@ -113,6 +114,7 @@ def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
         _add(segments.drafts[-1], Passage(block, cut.words, end))
 
 
+_COUNTED: Final = re.compile(r"\d{1,3}\.")
 _TIME: Final = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?")
 
 
@@ -123,6 +125,9 @@ def _is_counter(lead: str) -> bool:
 
 def _spoken_by_markup(segments: Segments, block: Block) -> None:
     speech = block.speech
+    if _COUNTED.fullmatch(block.text):
+        segments.dropped.append(Dropped(block.text.strip(), "counter", block.place))
+        return
     current = segments.drafts[-1] if segments.drafts else None
     if current is None or current.speech is None or speech is None or current.speech.number != speech.number:
         label = speech.label if speech else None
@@ -157,7 +162,7 @@ def _unlabelled(segments: Segments, block: Block) -> None:
         segments.waiting.append(Passage(block, 0, len(block.text), note=True))
     elif _stands_over(segments, block):
         segments.headings.append(block)
-    elif attach(block, [draft.passages for draft in reversed(segments.drafts[-3:])]):
+    elif attach(block, [draft.passages for draft in reversed(segments.drafts[-_NOTED_WITHIN:])]):
         return
     else:
         _go_on(segments, block)

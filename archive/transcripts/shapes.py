@@ -84,10 +84,18 @@ def _titled_in_brackets(label: str, start: int) -> bool:
     return bool(closed and rest.strip()) and fold(inner) in HONORIFICS
 
 
+# `OSK A. B.`, as the chambers of eastern Europe print a name
+NAME_AND_INITIALS: Final = re.compile(
+    r"[A-ZÀ-ÞА-ЯІЇЄҐ][A-ZÀ-ÞА-ЯІЇЄҐ’'-]{2,30}\s[A-ZÀ-ÞА-ЯІЇЄҐ]\.\s?(?:[A-ZÀ-ÞА-ЯІЇЄҐ]\.?)?(?=,|$)"
+)
+
+
 @lru_cache(maxsize=8192)
 def core(label: str) -> str:
     """What two printings of one label have in common: folded, without the tail in brackets."""
     bare, _ = split_tail(label)
+    if NAME_AND_INITIALS.match(bare):
+        bare = bare.partition(",")[0]
     plain = fold(bare)
     if not is_generic(bare):
         plain = " ".join(word for word in plain.split() if not word.isdigit()) or plain
@@ -107,6 +115,7 @@ def is_label(text: str) -> bool:
         or bare.count(",") > _MOST_COMMAS
         or bare[0] in "([（［〔"
         or not _balanced(tail)
+        or _ends_a_sentence(bare)
         or _FORBIDDEN.search(bare)
     ):
         return False
@@ -116,6 +125,14 @@ def is_label(text: str) -> bool:
     if sum(map(str.isalpha, bare)) <= 1 and not is_generic(bare):
         return False
     return is_generic(bare) or _named(_words_of(bare), plain)
+
+
+def _ends_a_sentence(bare: str) -> bool:
+    """Whether a sentence, or another label, ends within it: a long word, a stop, and more."""
+    return bool(_INNER_STOP.search(bare))
+
+
+_INNER_STOP: Final = re.compile(r"[^\W\d_]{7}\.\s+\S|[^\W\d_]\.[-–—]\s")
 
 
 def _words_of(bare: str) -> list[str]:
@@ -263,7 +280,7 @@ def has_office(label: str) -> bool:
     bare, _ = split_tail(label)
     if not any(_is_cased(c) for c in bare):
         plain = fold(bare)
-        titled = plain.split()[0] in HONORIFICS and " " in plain
+        titled = plain.partition(" ")[0] in HONORIFICS and " " in plain
         return titled or any(office in plain for office in _UNCASED_OFFICES) or plain.endswith(_UNCASED_HONORIFICS)
     words = [fold(word) for word in _WORDS.findall(bare)]
     return any(word in OFFICES for word in words) or (bool(words) and words[0] in HONORIFICS and len(words) > 1)

@@ -32,6 +32,8 @@ _BEGINS: Final = re.compile(
     r"contacts?\b|kontakt|contact(?:o|ez)\b|editor['’]?s? note|link to|watch the|video of|please check|check against|"
     r"this (?:chat|page|interview|transcript|text|site)\b|last (?:updated|modified)|updated on|published (?:on|by)|"
     r"printed by|recorded by|reported by|edited by|typed by|distribution|cc\b|keywords?\b|tags?\b|related|see also|"
+    r"verteiler|facebook|twitter|aviso legal|"
+    r"registrado em|stenograf|стенограмма|комментари|相关|責任|編集|版权|"
     r"follow us|subscribe|you are (?:receiving|subscribed)|privacy|terms of|all rights|reproduc)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from archive.transcripts.vocabulary import asks
 
 _ENOUGH: Final = 3  # questions
 _MOST: Final = 0.7  # of them
+_HALF: Final = 0.5
 _ASKED: Final = ("?", "？", "؟")
 
 
@@ -32,3 +33,19 @@ def are_unlabelled(blocks: Sequence[Block], labels: Sequence[Candidate]) -> bool
     bold = sum(is_bold(blocks[c.block]) for c in labels)
     ended = sum(blocks[c.block].text.rstrip("*_ ").endswith(_ASKED) for c in labels)
     return followed >= _MOST * len(labels) and (bold >= _MOST * len(labels) or ended >= _MOST * len(labels))
+
+
+_QUOTED: Final = ("«", "“", "„", "「", "”")
+
+
+def quoted_answers(blocks: Sequence[Block]) -> tuple[int, list[int]]:
+    """Where answers alone stand in quotation marks: the block at which the interview begins, and those that ask; none
+    where it is no interview.
+    """
+    quoted = [at for at, block in enumerate(blocks) if block.text.startswith(_QUOTED)]
+    asked = [at - 1 for at in quoted if at and blocks[at - 1].text.rstrip().endswith(_ASKED) and at - 1 not in quoted]
+    first = [at for at in quoted if at and at - 1 not in quoted]
+    if len(asked) < _ENOUGH or len(asked) < _HALF * len(first):
+        return 0, []
+    begins = asked[0]
+    return begins, [at for at in range(begins, quoted[-1] + 1) if at not in quoted]

@@ -47,9 +47,10 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     for candidate in candidates:
         groups[candidate.group].append(candidate)
     follow = Counter(b.group for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
+    punctuated = _is_punctuated(candidates, blocks)
     throughout = _is_dialogue(candidates, blocks)
     printings = [
-        Printing(places[0].label, tuple(places), blocks, known, follow[name], throughout)
+        Printing(places[0].label, tuple(places), blocks, known, follow[name], punctuated, throughout)
         for name, places in groups.items()
     ]
     points = {printing.places[0].group: sum(rule(printing) for rule in RULES) for printing in printings}
@@ -107,6 +108,14 @@ def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int]
     }
 
 
+def _is_punctuated(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> bool:
+    """Whether nearly all paragraphs that begin with what may be a label end as a sentence does."""
+    heads = {c.block for c in candidates if c.position is Position.PARAGRAPH and c.ending is Ending.COLON}
+    ended = sum(bool(_STOPPED.search(blocks[at].text[-6:])) for at in heads)
+    return ended >= _PUNCTUATED * len(heads)
+
+
+_PUNCTUATED: Final = 0.6  # share of such paragraphs
 _DIALOGUE: Final = 0.8  # share of paragraphs that begin with a label and a colon
 _FEWEST: Final = 4  # paragraphs
 

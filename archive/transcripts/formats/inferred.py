@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -30,8 +30,40 @@ def name_speeches(root: Element) -> None:
             groups[local_name(element), local_name(element[0])].append(element)
     best = max(groups.values(), key=_named_turns, default=[])
     if _named_turns(best) >= _ENOUGH:
+        inner = Counter(local_name(child) for element in best for child in element[1:])
+        paragraph = max(inner, key=lambda tag: inner[tag], default="")
         for element in best:
-            element.tag, element[0].tag = "speech", "speaker"
+            _rename(element, paragraph)
+
+
+def _rename(element: Element, paragraph: str) -> None:
+    """Make an element a speech, with its paragraphs of the same kind that bear no name and follow at once."""
+    kind, name = local_name(element), name_of(element[0])
+    after = element.getnext()
+    element.tag = "speech"
+    for child in list(element[0]):
+        element[0].remove(child)
+    element[0].tag, element[0].text = "speaker", name
+    for child in element[1:]:
+        child.tag = "p" if local_name(child) == paragraph else child.tag
+    while after is not None and local_name(after) == kind and not _begins_with_a_name(after):
+        following = after.getnext()
+        after.tag = "p"
+        element.append(after)
+        after = following
+
+
+def _begins_with_a_name(element: Element) -> bool:
+    return len(element) > 1 and _is_parted(element) and is_label(name_of(element[0]))
+
+
+def name_of(element: Element) -> str:
+    """A name whose parts stand in elements of their own: name and office, without the numbers beside them."""
+    printed = " ".join((element[-1].tail or "").split()) if len(element) else ""
+    if printed.endswith(":"):
+        return printed.rstrip(":")
+    parts = [" ".join((part or "").split()) for part in element.itertext()]
+    return ", ".join(part for part in parts if part and not part.isdigit())
 
 
 def _is_parted(element: Element) -> bool:
@@ -42,7 +74,7 @@ def _is_parted(element: Element) -> bool:
 
 def _named_turns(elements: Sequence[Element]) -> int:
     """How many of the elements are contributions: none unless nearly all begin with a name, and names recur."""
-    names = [words_of(element[0]) for element in elements]
+    names = [name_of(element[0]) for element in elements]
     rest = [len(words_of(element).split()) - len(name.split()) for element, name in zip(elements, names, strict=True)]
     return len(names) if _are_names(names) and sum(rest) >= _SPOKEN * len(rest) else 0
 

@@ -25,7 +25,7 @@ _SILENT: Final = listed(
     "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle"
 )
 _ASIDES: Final = listed(
-    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap"
+    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap kommentar comment didascalie commento"
 )
 _HEADINGS: Final = listed(
     "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle "
@@ -206,7 +206,20 @@ class SpeechWalker:
     def _label(self, element: Element) -> None:
         label = _tidy_label(words_of(element))
         if self._speech is not None and label:
+            if self._speech.label and self._has_words():
+                self._number += 1
+                self._speech = Speech(self._number)
             self._speech = replace(self._speech, label=label)
+            for at in range(len(self._blocks) - 1, -1, -1):
+                before = self._blocks[at].speech
+                if before is None or before.number != self._number:
+                    break
+                self._blocks[at] = replace(self._blocks[at], speech=self._speech)
+
+    def _has_words(self) -> bool:
+        """Whether the contribution has words before this label, so that another begins here."""
+        last = self._blocks[-1].speech if self._blocks else None
+        return last is not None and last.number == self._number and any(c.isalpha() for c in self._blocks[-1].text)
 
     def _page(self, element: Element) -> None:
         value = str(element.get("n") or words_of(element) or element.get("src", ""))

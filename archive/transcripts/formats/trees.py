@@ -38,7 +38,9 @@ _LABEL_CLASS: Final = re.compile(
     r"\b(?:speaker|interviewer|interviewee|bold|strong|spkr)(?:[-_ ]?name)?\b", re.IGNORECASE
 )
 _SPEAKER_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:speaker|spkr|interviewer|interviewee|orator)(?:[_-]?name)?(?:$|\s)", re.IGNORECASE
+    r"(?:^|[\s_-])(?:speaker|spkr|interviewer|interviewee|orat(?:or|eur|ore)|orador|redner|talker|member|author|"
+    r"contributor|attribution)(?:[_-]?name)?(?:$|\s)",
+    re.IGNORECASE,
 )
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[ \t\n\r\f\v]+")
@@ -208,9 +210,11 @@ def _level(tag: str) -> int:
 
 def _mark(element: Element) -> MarkKind | None:
     tag = str(element.tag)
-    if tag in _MARKS:
+    if tag in _MARKS and tag != "cite":
         return _MARKS[tag]
-    if tag == "dt" or (tag in ("p", "div", "td", "th") and _SPEAKER_CLASS.search(element.get("class", ""))):
+    if tag == "dt" or (
+        tag in ("p", "div", "td", "th", "cite", "span") and _SPEAKER_CLASS.search(element.get("class", ""))
+    ):
         return MarkKind.STRONG
     if tag == "a" and element.get("href"):
         return MarkKind.LINK
@@ -218,4 +222,4 @@ def _mark(element: Element) -> MarkKind | None:
         _BOLD_STYLE.search(element.get("style", "")) or _LABEL_CLASS.search(element.get("class", ""))
     ):
         return MarkKind.STRONG
-    return None
+    return _MARKS.get(tag)
