@@ -36,11 +36,16 @@ def cut_afterwards(passages: list[Passage]) -> tuple[list[Passage], list[Dropped
             rest = passages[at + 1 :]
             passages[at:] = []
             return [passage], listed(rest)
-        if at and is_rule(text) and _are_notes(passages[at + 1 :]):
-            rest = passages[at:]
-            passages[at:] = []
-            return [], listed(rest)
     return [], []
+
+
+def cut_under_a_rule(passages: list[Passage], at: int) -> list[Dropped]:
+    """Cut the notes that stand under the last rule off the passages of the last turn, in place."""
+    rest = passages[at:]
+    if not _are_notes(rest):
+        return []
+    passages[at:] = []
+    return listed(rest)
 
 
 def _are_notes(rest: Sequence[Passage]) -> bool:

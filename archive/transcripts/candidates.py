@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -56,21 +57,37 @@ _OPEN_QUOTES: Final = "\"“„«‘'「『("
 def candidates_of(blocks: Sequence[Block]) -> list[Candidate]:
     """All candidates of a manuscript, in order."""
     found: list[Candidate] = []
+    heads = Counter(head.group() for block in blocks if (head := INITIAL_AND_NAME.match(block.text)))
+    named = frozenset(head for head, count in heads.items() if count > 1)
     for index, block in enumerate(blocks):
         if block.form is not Form.ASIDE:
-            found.extend(_in_block(index, block))
+            found.extend(_in_block(index, block, named))
     return found
 
 
-def _in_block(index: int, block: Block) -> Iterator[Candidate]:
-    end = -1
+def _in_block(index: int, block: Block, named: frozenset[str]) -> Iterator[Candidate]:
+    end, first = -1, 0
     for start, position in _heads(block.text):
         found = _at_head(block, start, position)
+        if found and named and found.end == found.start + 1:
+            found = _with_its_name(block, found, named)
         if found and found.start >= end:
             end = found.words
+            first = first or (found.words if position is Position.PARAGRAPH else 0)
             yield _candidate(index, block, found, position)
-    for inline in _inline(block.text):
+    for inline in _inline(block.text, max(0, first - 1)):
         yield _candidate(index, block, inline, Position.INLINE)
+
+
+# `P. Osk.`: where it opens several paragraphs, `P` is an initial, and no word for a question
+INITIAL_AND_NAME: Final = re.compile(r"[^\W\d_]\.\s[A-ZÀ-ÞА-Я][\w’'-]{2,30}(?=\.\s)")
+
+
+def _with_its_name(block: Block, found: Found, named: frozenset[str]) -> Found:
+    head = INITIAL_AND_NAME.match(block.text, found.start)
+    if head is None or head.group() not in named or found.ending is not Ending.STOP:
+        return found
+    return replace(found, end=head.end(), words=head.end() + 2)
 
 
 def _heads(text: str) -> Iterator[tuple[int, Position]]:
@@ -145,12 +162,12 @@ def _goes_on(label: str, rest: str) -> bool:
     return rest[:1].isupper() or (rest[:3] == "to " and (has_office(label) or label[-1] == ")"))
 
 
-def _inline(text: str) -> Iterator[Found]:
+def _inline(text: str, start: int) -> Iterator[Found]:
     """Labels within a line: a sentence ends, a label stands, a colon or a stop follows."""
-    for found in COLON.finditer(text):
+    for found in COLON.finditer(text, start):
         if not is_time_or_address(text, found):
             yield from _before(text, found, Ending.COLON)
-    for found in _INLINE_STOP.finditer(text):
+    for found in _INLINE_STOP.finditer(text, start):
         yield Found(found.start(1), found.end(1), found.end(), Ending.STOP)
 
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Final
 
 from archive.transcripts.candidates import Candidate
-from archive.transcripts.endings import Ending, Position
+from archive.transcripts.directions import is_recorders
+from archive.transcripts.endings import Ending
 from archive.transcripts.head import is_greeting
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
@@ -95,7 +96,7 @@ def _cut_off(candidate: Candidate, counts: Mapping[str, int]) -> Candidate:
         known = counts[core(rest)] > 1 and (at > len(("The", "Ice")) or asks(rest))
         if known and not any(word in OFFICES or word in HONORIFICS for word in heading):
             start = candidate.end - len(rest)
-            return replace(candidate, start=start, label=rest, position=Position.INLINE)
+            return replace(candidate, start=start, label=rest)
     return candidate
 
 
@@ -105,6 +106,12 @@ def is_titled(block: Block, titles: Sequence[str]) -> bool:
     return len(line) > _SHORTEST and any(
         line in title or (title in line and len(line) < 2 * len(title)) for title in titles
     )
+
+
+def announces_an_examiner(candidate: Candidate, blocks: Sequence[Block]) -> bool:
+    """`Cross-examined by Mr. Osk:`, with nothing after it, is the recorder's line."""
+    text = blocks[candidate.block].text
+    return candidate.words >= len(text) and is_recorders(text)
 
 
 def goes_on(candidate: Candidate, blocks: Sequence[Block]) -> bool:

@@ -12,7 +12,7 @@ from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
 from archive.transcripts.endings import Position
-from archive.transcripts.entries import goes_on, is_titled
+from archive.transcripts.entries import announces_an_examiner, goes_on, is_titled
 from archive.transcripts.head import (
     Head,
     field_of,
@@ -88,7 +88,11 @@ def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
     blocks = manuscript.blocks
     known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
     titles = [manuscript.declared[name] for name in ("title", "page_title") if name in manuscript.declared]
-    candidates = [c for c in candidates_of(blocks) if not goes_on(c, blocks) and not is_titled(blocks[c.block], titles)]
+    candidates = [
+        c
+        for c in candidates_of(blocks)
+        if not goes_on(c, blocks) and not is_titled(blocks[c.block], titles) and not announces_an_examiner(c, blocks)
+    ]
     if manuscript.marked:
         return confirmed([*candidates, *interruptions(blocks)], blocks)
     taken = {candidate.block for candidate in candidates if candidate.position is Position.PARAGRAPH}
@@ -222,10 +226,11 @@ def _with_kinds(texts: Sequence[_Text]) -> list[Turn]:
         for t in spoken
     ]
     kinds = iter(turn_kinds(said))
-    turns = [replace(t.turn, kind=next(kinds)) if t.draft.spoken else t.turn for t in texts]
+    found = [next(kinds) if text.draft.spoken else text.turn.kind for text in texts]
+    found = [TurnKind(text.draft.kind) if text.draft.kind else kind for text, kind in zip(texts, found, strict=True)]
     return [
-        replace(turn, kind=TurnKind(text.draft.kind)) if text.draft.kind else turn
-        for turn, text in zip(turns, texts, strict=True)
+        text.turn if text.turn.kind is kind else replace(text.turn, kind=kind)
+        for text, kind in zip(texts, found, strict=True)
     ]
 
 

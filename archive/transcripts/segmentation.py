@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from archive.transcripts.afterwards import cut_afterwards, is_over, listed
+from archive.transcripts.afterwards import cut_afterwards, cut_under_a_rule, is_over, listed
 from archive.transcripts.candidates import Candidate
 from archive.transcripts.directions import introduces, is_reaction, nobody_speaks
 from archive.transcripts.footnotes import attach
@@ -51,6 +51,7 @@ class Segments:
     dropped: list[Dropped] = field(default_factory=list)
     headings: list[Block] = field(default_factory=list)
     waiting: list[Passage] = field(default_factory=list)
+    ruled: tuple[int, int] = (-1, 0)  # the turn and the passage after which the last rule stands
     shouted: bool = False  # whether all is in capitals, so that they make no heading
     answers: bool = False  # whether what follows a labelled question is its unlabelled answer
 
@@ -79,6 +80,8 @@ def _cut_end(segments: Segments) -> None:
     if last is None or segments.drafts[last].speech is not None:
         return
     over, dropped = cut_afterwards(segments.drafts[last].passages)
+    if segments.ruled[0] == last and segments.ruled[1]:
+        dropped.extend(cut_under_a_rule(segments.drafts[last].passages, segments.ruled[1]))
     after = segments.drafts[last + 1 :]
     ends = next((at for at, d in enumerate(after) if any(map(is_over, d.passages))), len(after))
     for draft in after[ends + 1 :] if not over else after:
@@ -153,6 +156,8 @@ def _unlabelled(segments: Segments, block: Block) -> None:
         or (_is_counter(text) and segments.drafts and segments.drafts[-1].speech)
     ):
         segments.dropped.append(Dropped(set_line(text), "closing-mark", block.place))
+        if is_rule(text) and segments.drafts:
+            segments.ruled = len(segments.drafts) - 1, len(segments.drafts[-1].passages)
     elif not segments.drafts:
         segments.head.append(block)
     elif is_reaction(block) or (not segments.drafts[-1].passages and nobody_speaks(block)):

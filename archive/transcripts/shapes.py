@@ -70,6 +70,7 @@ _ROLE_BREAKERS: Final = _OPENERS | listed(
 _ALL_VERBS: Final = _OPENERS | {"will", "can", "no", "or"}
 
 
+@lru_cache(maxsize=8192)
 def split_tail(label: str) -> tuple[str, str]:
     """A label and what stands after it in brackets: its country, its language, its interpreter."""
     for found in _TAIL_OPEN.finditer(label, 1):

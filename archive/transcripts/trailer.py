@@ -67,7 +67,7 @@ def cut_trailer(passages: list[Passage]) -> Trailer:
         if named and named[0] == "source":
             source, passages[-1:] = source_of(named[1]), []
             lines.insert(0, set_line(text))
-        elif len(passages) > 1 and (cited := _CITED.fullmatch(text)) and source is None:
+        elif source is None and (cited := _CITED.fullmatch(text)):
             source, passages[-1:] = SourceStatement(cited[1].strip(" .")), []
             lines.insert(0, set_line(text))
         elif _belongs_to_no_turn(text) or (len(passages) > 1 and (named or _is_colophon(text))):

@@ -47,10 +47,10 @@ def weigh(candidates: Sequence[Candidate], blocks: Sequence[Block], known: froze
     for candidate in candidates:
         groups[candidate.group].append(candidate)
     follow = Counter(b.group for a, b in pairwise(candidates) if asks(a.label) and not asks(b.label))
-    punctuated = _is_punctuated(candidates, blocks)
+    punctuated = _punctuated(groups, blocks)
     throughout = _is_dialogue(candidates, blocks)
     printings = [
-        Printing(places[0].label, tuple(places), blocks, known, follow[name], punctuated, throughout)
+        Printing(places[0].label, tuple(places), blocks, known, follow[name], name in punctuated, throughout)
         for name, places in groups.items()
     ]
     points = {printing.places[0].group: sum(rule(printing) for rule in RULES) for printing in printings}
@@ -108,14 +108,18 @@ def _paired(groups: Mapping[str, Sequence[Candidate]], points: Mapping[str, int]
     }
 
 
-def _is_punctuated(candidates: Sequence[Candidate], blocks: Sequence[Block]) -> bool:
-    """Whether nearly all paragraphs that begin with what may be a label end as a sentence does."""
-    heads = {c.block for c in candidates if c.position is Position.PARAGRAPH and c.ending is Ending.COLON}
-    ended = sum(bool(_STOPPED.search(blocks[at].text[-6:])) for at in heads)
-    return ended >= _PUNCTUATED * len(heads)
+def _punctuated(groups: Mapping[str, Sequence[Candidate]], blocks: Sequence[Block]) -> frozenset[str]:
+    """The labels beside which nearly all paragraphs that begin with another one end as a sentence does."""
+    heads, ended = Counter[str](), Counter[str]()
+    for name, places in groups.items():
+        at = {c.block for c in places if c.position is Position.PARAGRAPH and c.ending is Ending.COLON}
+        heads[name] = len(at)
+        ended[name] = sum(bool(_STOPPED.search(blocks[index].text[-6:])) for index in at)
+    total, stopped = heads.total(), ended.total()
+    return frozenset(name for name in groups if 0 < _PUNCTUATED * (total - heads[name]) <= stopped - ended[name])
 
 
-_PUNCTUATED: Final = 0.6  # share of such paragraphs
+_PUNCTUATED: Final = 0.8  # share of such paragraphs
 _DIALOGUE: Final = 0.8  # share of paragraphs that begin with a label and a colon
 _FEWEST: Final = 4  # paragraphs
 
@@ -172,7 +176,8 @@ _STOPPED: Final = re.compile(r"[.?!…:;\"”’»)\]—–。？！」*_-]\s*$"
 def _stands(candidate: Candidate, blocks: Sequence[Block], count: int) -> bool:
     """Whether a believed label is one in this place: inside a block, a sentence has ended before it."""
     if candidate.position is Position.PARAGRAPH:
-        return True
+        before = blocks[candidate.block - 1].text[-14:] + " " if candidate.block and not candidate.start else ""
+        return not (candidate.ending is Ending.STOP and _ABBREVIATED.search(before))
     if candidate.position is Position.LINE and candidate.ending is Ending.COLON and in_capitals(candidate.label):
         return True
     text = blocks[candidate.block].text

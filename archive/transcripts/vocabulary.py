@@ -49,11 +49,13 @@ KINDS: Final = {fold(phrase): kind for language in LANGUAGES.values() for phrase
 _NUMBERED: Final = re.compile(r"[\s#]*\d{1,2}$")
 
 
+@lru_cache(maxsize=8192)
 def unnumbered(label: str) -> str:
     """A folded label without the number that tells one unnamed speaker from the next: `speaker 2`, `q3`."""
     return _NUMBERED.sub("", label)
 
 
+@lru_cache(maxsize=8192)
 def is_generic(label: str) -> bool:
     """Whether a printed label is one that no person owns: Q, a chair's title, a voice."""
     plain = unnumbered(fold(label))
@@ -65,12 +67,14 @@ def _ends_in(plain: str, words: frozenset[str]) -> bool:
     return "\u3000" <= plain[-1:] <= "\u9fff" and any(plain.endswith(word) for word in words if len(word) > 1)
 
 
+@lru_cache(maxsize=8192)
 def asks(label: str) -> bool:
     """Whether a printed label is that of an unnamed person who asks."""
     plain = unnumbered(fold(label))
     return plain in QUESTIONS or plain.startswith("q ") or _ends_in(plain, QUESTIONS)
 
 
+@lru_cache(maxsize=8192)
 def answers(label: str) -> bool:
     """Whether a printed label is that of an unnamed person who answers."""
     return unnumbered(fold(label)) in ANSWERS

@@ -57,7 +57,7 @@ def entry_of(package: zipfile.ZipFile, name: str) -> bytes | None:
                 if total > MOST_BYTES or (total > _SMALL and total > 2 * MOST_RATIO * max(1, info.compress_size)):
                     raise TooLarge("An entry of the package is larger than its directory says, and is not unpacked.")
                 pieces.append(piece)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError) as error:
         raise BrokenFile(f"The entry {name} of the package is damaged.") from error
     except Exception as error:
         if type(error).__module__ in ("zlib", "lzma", "bz2"):

@@ -25,7 +25,8 @@ _SILENT: Final = listed(
     "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle"
 )
 _ASIDES: Final = listed(
-    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap kommentar comment didascalie commento"
+    "note incident kinesic vocal writing event narrative scene summary stage adjournment recordedtime gap "
+    "kommentar comment didascalie commento"
 )
 _HEADINGS: Final = listed(
     "head heading title subtitle major-heading minor-heading oral-heading subjectofbusinesstitle "
