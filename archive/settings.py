@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
@@ -27,6 +27,8 @@ _REQUIRED = {
     "SEARCH_URL": "where the index is kept, such as whoosh:////srv/archive/index",
     "MEDIA_ROOT": "the folder in which source files are kept",
 }
+# What a letter goes through, by the scheme of MAIL_URL; `file` writes letters into a folder, for trying things out.
+_MAIL_BACKENDS = {"smtp": "smtp", "smtps": "smtp", "smtp+starttls": "smtp", "file": "filebased"}
 _LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
@@ -73,7 +75,18 @@ def _faults() -> list[str]:
     return faults
 
 
-if _found := _faults():
+def _mail_faults() -> list[str]:
+    """Return a clause for what keeps letters from being sent; none where mail is not set up at all."""
+    url, sender = os.environ.get("MAIL_URL", ""), os.environ.get("MAIL_FROM", "")
+    if not url and not sender:
+        return []
+    if urlsplit(url).scheme not in _MAIL_BACKENDS:
+        known = ", ".join(f"{name}://" for name in _MAIL_BACKENDS)
+        return [f"MAIL_URL has to begin with one of {known} where letters are to be sent (MAIL_FROM is set)"]
+    return [] if "@" in sender else ["MAIL_FROM is missing or no address: letters need a sender (MAIL_URL is set)"]
+
+
+if _found := _faults() + _mail_faults():
     raise ImproperlyConfigured(
         "The archive does not start, since its configuration is not whole.\n  - "
         + "\n  - ".join(_found)
@@ -237,10 +250,25 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = _HTTPS
 SECURE_HSTS_PRELOAD = _HTTPS
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _HTTPS
 CSRF_FAILURE_VIEW = "archive.reading.errors.forbidden"
-if _is_on("BEHIND_PROXY"):
+BEHIND_PROXY = _is_on("BEHIND_PROXY")
+if BEHIND_PROXY:
     # Whoever reaches the server past the proxy could write this header, hence a setting of its own.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 LOGIN_URL = "/admin/login/"
+
+
+# ---- Letters -------------------------------------------------------------------------------------------------------
+
+_MAIL = urlsplit(os.environ.get("MAIL_URL", ""))
+ALERTS_OFFERED = bool(_MAIL.scheme)  # without it pages say that alerts are not offered, and no letter is written
+EMAIL_BACKEND = f"django.core.mail.backends.{_MAIL_BACKENDS.get(_MAIL.scheme, 'dummy')}.EmailBackend"
+EMAIL_FILE_PATH = str(_under_base(_MAIL.path.removeprefix("/")))
+EMAIL_HOST = _MAIL.hostname or ""
+EMAIL_PORT = _MAIL.port or (465 if _MAIL.scheme == "smtps" else 587 if _MAIL.scheme == "smtp+starttls" else 25)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_MAIL.username or ""), unquote(_MAIL.password or "")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.scheme == "smtps", _MAIL.scheme == "smtp+starttls"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = os.environ.get("MAIL_FROM", "")
 
 LOGGING: dict[str, Any] = {
     "version": 1,

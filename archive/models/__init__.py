@@ -2,6 +2,7 @@
 
 from archive.transcripts.transcript import TurnKind
 
+from .alerts import AlertRequest, SearchAlert, ToldDocument
 from .authorities import (
     Authority,
     Collection,
@@ -27,6 +28,7 @@ from .resolutions import Resolution
 from .versions import Turn, Version, digest_of
 
 __all__ = [
+    "AlertRequest",
     "AuditRecord",
     "Authority",
     "Collection",
@@ -53,10 +55,12 @@ __all__ = [
     "Resolution",
     "RightsStatement",
     "RoleHeld",
+    "SearchAlert",
     "Source",
     "SourceFile",
     "Subject",
     "Takedown",
+    "ToldDocument",
     "Turn",
     "TurnKind",
     "Version",

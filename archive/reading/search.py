@@ -12,6 +12,7 @@ from .information import FIELDS
 from .pages import reader_page, show
 from .paging import check_within
 from .parameters import BadParameter
+from .take_away import take_away
 
 
 @reader_page
@@ -32,6 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "parts": results_shown.read_back(results),
         "sorts": results_shown.SORTS,
         "ways": ways_to_see(question),
+        "take": take_away(results),
     }
     template = "search.html" if results.total_turns else "no_results.html"
     return show(request, template, context, section="search", query=question.text)

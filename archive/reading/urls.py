@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, re_path
 
 from . import (
+    alerts,
     ark,
     collections,
     concordance,
@@ -28,6 +29,10 @@ from . import (
 urlpatterns = [
     path("", home.index, name="home"),
     path("search/", search.page, name="search"),
+    path("search/alert/", alerts.ask_page, name="alert"),
+    path("search/alert/sent/", alerts.sent_page, name="alert-sent"),
+    re_path(r"^search/alert/confirm/(?P<token>[\w.-]+)/$", alerts.confirm_page, name="alert-confirm"),
+    re_path(r"^search/alert/stop/(?P<token>[\w.-]+)/$", alerts.stop_page, name="alert-stop"),
     path("quotations/", quotations.page, name="quotations"),
     path("search/concordance/", concordance.page, name="concordance"),
     path("search/concordance.csv", concordance.file, name="concordance-csv"),

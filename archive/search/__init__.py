@@ -3,7 +3,7 @@
 from . import whoosh_quietly  # noqa: F401 -- before all others
 
 # isort: split
-from .every_hit import Found, NotWholeError, find_all
+from .every_hit import Found, NotWholeError, find_all, read_back
 from .question import FACETS, SIZES, Group, Question, QuestionError, Sort
 from .results import Facet, FacetValue, Hit, HitGroup, Mistake, Part, Piece, Results, Suggestion, YearCount
 from .searching import ask_for_a_rebuild, marks_of, search
@@ -34,5 +34,6 @@ __all__ = [
     "drain_queue",
     "find_all",
     "marks_of",
+    "read_back",
     "search",
 ]

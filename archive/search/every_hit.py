@@ -20,6 +20,7 @@ from .finding import Search
 from .grouping import Groups, grouped
 from .opening import snapshot_in_force
 from .ordering import first
+from .planning import plan
 from .postings.segments import Ids
 from .question import Group, Question
 from .reading_back import parts
@@ -172,3 +173,8 @@ def _documents(numbers: Collection[int]) -> dict[int, Document]:
         if document.latest_version is not None:
             document.latest_version.document = document
     return documents
+
+
+def read_back(question: Question) -> tuple[Part, ...]:
+    """Return a question in words, part by part, without searching."""
+    return parts(question, plan(question.text).node)

@@ -13,8 +13,9 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.citation import ark
+from archive.exchange.alerts import links
 from archive.exchange.exports import FORMS
-from archive.models import Collection, Document, Event, Organisation, Person, Place, Subject
+from archive.models import Collection, Document, Event, Organisation, Person, Place, SearchAlert, Subject
 from tests.leaks.record import Secrets
 
 # What may hang on an identifier: versions that are and that a draft would be, turns of both, and formats to come.
@@ -102,6 +103,16 @@ def _exports(secrets: Secrets) -> Iterator[str]:
         yield from (f"/search/export.{form}?q={document.ark_name}" for document in secrets.documents.values())
 
 
+def _links_of_letters(page: str) -> Way:
+    def fill(secrets: Secrets) -> Iterator[str]:
+        alert = SearchAlert.objects.filter(query="q=harbour").first()
+        alert = alert or SearchAlert.objects.create(address="reader@elsewhere.example", query="q=harbour")
+        for token in (links.confirm_path(alert), links.stop_path(alert)):
+            yield f"/search/alert/{page}/{token.rstrip('/').rpartition('/')[2]}/"
+
+    return fill
+
+
 WAYS: dict[str, Way] = {
     "speakers/<slug:slug>/": _of_list(Person),
     "organisations/<slug:slug>/": _of_list(Organisation),
@@ -114,6 +125,8 @@ WAYS: dict[str, Way] = {
     "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$": _of_dates(3),
     "^[aA][rR][kK]:/?(?P<rest>.+)$": _arks,
     "^d/(?P<rest>.+)$": _short,
+    r"^search/alert/confirm/(?P<token>[\w.-]+)/$": _links_of_letters("confirm"),
+    r"^search/alert/stop/(?P<token>[\w.-]+)/$": _links_of_letters("stop"),
     r"^search/export\.(?P<form>[a-z.]+)$": _exports,
 }
 

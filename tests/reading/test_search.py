@@ -247,3 +247,30 @@ def test_a_search_asks_as_often_whatever_it_finds(client: Client, index: Callabl
             client.get("/search/", {"q": "ice"})
         counted.append(len(queries))
     assert counted[0] == counted[1]
+
+
+def test_everything_that_is_found_can_be_taken_from_the_page_with_the_same_question(
+    client: Client, index: Callable[[], int]
+) -> None:
+    for number in range(12):
+        factories.make_published_document([f"Ice {number}.", "More ice."])
+    index()
+    page = client.get("/search/", {"q": "ice", "sort": "latest", "page": "2", "size": "10"})
+    place = soup(page).select_one("details.take")
+    assert place is not None
+    assert "all 24 turns" in place.get_text(" ", strip=True)
+    hrefs = [str(link["href"]) for link in place.select("a")]
+    assert "/search/export.csv?q=ice&sort=latest" in hrefs
+    assert "/search/export.tei.xml?q=ice&sort=latest" in hrefs
+    assert "/search/feed.atom?q=ice&sort=latest" in hrefs
+    for href in hrefs:
+        response = client.get(href)
+        assert response.status_code == 200, href
+
+
+def test_where_nothing_is_found_one_can_be_told_when_something_is(client: Client, index: Callable[[], int]) -> None:
+    factories.make_published_document(["Ice."])
+    index()
+    page = client.get("/search/", {"q": "xyzzyx"}).content.decode()
+    assert "/search/feed.atom?q=xyzzyx" in page
+    assert "/search/alert/?q=xyzzyx" in page

@@ -19,7 +19,17 @@ WHOLE = {
     "MEDIA_ROOT": "/srv/archive/media",
     "DEMO": "0",  # a demonstration may stand in this checkout's var/
 }
-OURS = (*WHOLE, "DEBUG", "BEHIND_PROXY", "NAAN", "PORT", "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE")
+OURS = (
+    *WHOLE,
+    "MAIL_URL",
+    "MAIL_FROM",
+    "DEBUG",
+    "BEHIND_PROXY",
+    "NAAN",
+    "PORT",
+    "DJANGO_SETTINGS_MODULE",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",
+)
 
 
 def start(*command: str, given: dict[str, str], root: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -138,3 +148,27 @@ def test_a_configuration_of_ones_own_is_never_mixed_with_the_demonstrations(chec
 
 def test_without_demo_the_demonstrations_settings_are_not_read(checkout: Path) -> None:
     assert "SECRET_KEY is missing" in start("-c", "import archive.settings", root=checkout, given={"DEMO": "0"}).stderr
+
+
+def test_letters_go_through_what_the_environment_names() -> None:
+    given = WHOLE | {"MAIL_URL": "smtp+starttls://ada:p%40ss@mail.example", "MAIL_FROM": "a@archive.example"}
+    expression = (
+        "settings.ALERTS_OFFERED, settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_HOST_PASSWORD, "
+        "settings.EMAIL_USE_TLS, settings.EMAIL_USE_SSL, settings.EMAIL_BACKEND.rpartition('mail.')[2]"
+    )
+    assert read(expression, given) == ("True mail.example 587 p@ss True False backends.smtp.EmailBackend")
+    assert read("settings.ALERTS_OFFERED", WHOLE) == "False"
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"MAIL_URL": "smtp://mail.example"}, "MAIL_FROM is missing"),
+        ({"MAIL_FROM": "a@archive.example"}, "MAIL_URL has to begin with"),
+        ({"MAIL_URL": "mail.example", "MAIL_FROM": "a@archive.example"}, "MAIL_URL has to begin with"),
+    ],
+)
+def test_letters_that_are_set_up_by_half_keep_an_archive_from_starting(given: dict[str, str], said: str) -> None:
+    done = start("manage.py", "check", given=WHOLE | given)
+    assert done.returncode == 1
+    assert said in done.stderr
