@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -103,12 +104,18 @@ def _exports(secrets: Secrets) -> Iterator[str]:
         yield from (f"/search/export.{form}?q={document.ark_name}" for document in secrets.documents.values())
 
 
+@cache  # a link holds the moment at which it was made, and the pages of two rounds are compared by their addresses
+def _tokens(key: str) -> tuple[str, ...]:
+    alert = SearchAlert(key=key)
+    return tuple(path.split("/")[-2] for path in (links.confirm_path(alert), links.stop_path(alert)))
+
+
 def _links_of_letters(page: str) -> Way:
     def fill(secrets: Secrets) -> Iterator[str]:
         alert = SearchAlert.objects.filter(query="q=harbour").first()
         alert = alert or SearchAlert.objects.create(address="reader@elsewhere.example", query="q=harbour")
-        for token in (links.confirm_path(alert), links.stop_path(alert)):
-            yield f"/search/alert/{page}/{token.rstrip('/').rpartition('/')[2]}/"
+        for token in _tokens(alert.key):
+            yield f"/search/alert/{page}/{token}/"
 
     return fill
 
