@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .fields import VALUES
 from .postings.commits import latest_generation, read_commit
+from .postings.running import running
 from .postings.segments import MEGABYTE
 from .snapshot import Snapshot, known_snapshot, open_snapshot, put_snapshot, read_snapshot
 from .storage import IndexUnusableError, Store
@@ -75,6 +76,8 @@ def _read(build: Path, known: Snapshot) -> None:
         _ = fresh.documents, fresh.turn_numbers, fresh.days, fresh.latest, fresh.lengths
         put_snapshot(fresh)
         warm(fresh)
+        for segment in fresh.segments:
+            running(segment)
     except IndexUnusableError as error:
         logger.warning("A new commit of the index could not be read: %s", error)
     finally:
