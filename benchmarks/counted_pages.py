@@ -13,6 +13,7 @@ import resource
 import statistics
 import time
 from http import HTTPStatus
+from typing import Any
 
 import django
 from django.test import Client
@@ -72,7 +73,8 @@ def _timed(client: Client, page: str) -> tuple[float, float]:
 
 def _file(client: Client, page: str) -> str:
     started = time.perf_counter()
-    parts = iter(client.get(page).streaming_content)
+    response: Any = client.get(page)
+    parts = iter(response.streaming_content)
     next(parts)
     next(parts)
     first = time.perf_counter() - started
