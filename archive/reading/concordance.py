@@ -37,8 +37,8 @@ SIZE = 50
 _WIDTH = 8
 _AT_ONCE = 500  # lines of a file that are asked for together
 HEAD = (
-    *("line", "before", "found", "after", "speaker", "role", "turn_kind"),
-    *("date", "title", "place", "turn", "version", "address", "query", "taken_from"),
+    *("line", "before", "found", "after", "speaker", "role", "kind"),
+    *("date", "title", "place", "turn_no", "version", "permalink"),
 )
 
 
@@ -129,15 +129,14 @@ def file(request: HttpRequest) -> HttpResponseBase:
     if asked.question.asks_nothing:
         raise BadParameter("A concordance is made of words: write q=… behind the question mark.")
     concordance = Concordance(Measured(asked.question, ground()), asked.by, asked.width)
-    return csv_file("concordance", HEAD, _rows(asked, concordance))
+    return csv_file("concordance", asked.href(bare(asked.question)), HEAD, _rows(concordance))
 
 
-def _rows(asked: Asked, concordance: Concordance) -> Iterator[tuple[object, ...]]:
+def _rows(concordance: Concordance) -> Iterator[tuple[object, ...]]:
     numbers = count(1)
-    source = absolute(asked.href(bare(asked.question)))
     for start in range(0, concordance.total, _AT_ONCE):
         for line in concordance.lines(start, start + _AT_ONCE):
-            yield (next(numbers), *_row(line), asked.question.text, source)
+            yield (next(numbers), *_row(line))
 
 
 def _row(line: Line) -> tuple[object, ...]:

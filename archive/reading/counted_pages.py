@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from archive.citation.cited import absolute
 from archive.exchange.exports.comma_separated import guarded
 from archive.search import Group, Question, QuestionError, Sort
 from archive.search.usage import Measured, NotCountableError
@@ -120,16 +121,19 @@ def not_countable(request: HttpRequest, error: NotCountableError) -> HttpRespons
     return page
 
 
-def csv_file(name: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
+def csv_file(name: str, source: str, head: Sequence[str], rows: Iterable[Sequence[Any]]) -> StreamingHttpResponse:
     """Return rows as a file of comma-separated values (RFC 4180), sent row by row as they are made; no spreadsheet
-    takes a cell for a formula.
+    takes a cell for a formula. Each row says at which address of the site it was counted, and on which day (UTC).
     """
     writer = csv.writer(_Passing())
-    day = timezone.localdate().isoformat()
+    told = (absolute(source), timezone.now().date().isoformat())
     return StreamingHttpResponse(
-        (writer.writerow(map(_cell, row)) for row in chain([head], rows)),
+        (
+            writer.writerow(map(_cell, row))
+            for row in chain([(*head, "search", "taken")], ((*row, *told) for row in rows))
+        ),
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}-{day}.csv"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}-{told[1]}.csv"'},
     )
 
 

@@ -22,7 +22,7 @@ from .plot_drawn import Plot, Point, plot
 MOST = 6
 UNITS = {Unit.YEAR: "Year", Unit.DECADE: "Decade", Unit.MONTH: "Month"}
 SCALES = {"rate": "per million words", "times": "times", "turns": "turns"}
-HEAD = ("search", "speaker", "period", "times", "turns", "words", "per_million")
+HEAD = ("line", "speaker", "period", "times", "turns", "words", "per_million")
 _NAMED = 8  # periods that the axis names, nearly
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 
@@ -264,7 +264,7 @@ def file(request: HttpRequest) -> HttpResponseBase:
     asked = Asked.read(request)
     if not asked.questions:
         raise BadParameter("Something has to be counted: write q=… behind the question mark.")
-    return csv_file("over-time", HEAD, _file_rows(measured(asked, ground())))
+    return csv_file("over-time", asked.told(asked.texts, asked.narrowed), HEAD, _file_rows(measured(asked, ground())))
 
 
 def _file_rows(lines: Sequence[Line]) -> Iterator[tuple[object, ...]]:

@@ -157,7 +157,9 @@ def file(request: HttpRequest) -> HttpResponseBase:
     if asked.question.asks_nothing:
         raise BadParameter("Something has to be set apart: write q=… behind the question mark.")
     apart = compare(asked).apart
-    return csv_file("set-apart", HEAD, _rows(apart, apart.order(more=not asked.there).tolist()))
+    return csv_file(
+        "set-apart", asked.href(bare(asked.question)), HEAD, _rows(apart, apart.order(more=not asked.there).tolist())
+    )
 
 
 def _rows(apart: Apart, order: list[int]) -> Iterator[tuple[object, ...]]:

@@ -132,7 +132,12 @@ def file(request: HttpRequest) -> HttpResponseBase:
     if asked.question.asks_nothing:
         raise BadParameter("Something has to be counted: write q=… behind the question mark.")
     counted = speakers(Measured(asked.question, ground()))
-    return csv_file("speakers", HEAD, _rows(counted, counted.order(asked.listed, asked.least).tolist()))
+    return csv_file(
+        "speakers",
+        asked.href(bare(asked.question)),
+        HEAD,
+        _rows(counted, counted.order(asked.listed, asked.least).tolist()),
+    )
 
 
 def _rows(counted: Speakers, order: list[int]) -> Iterator[tuple[object, ...]]:

@@ -134,8 +134,9 @@ def test_the_file_of_a_concordance_has_every_line_with_its_permanent_address(
     assert [row["line"] for row in rows] == list("1234567")
     first = rows[0]
     assert first["speaker"] == "Ilse Marendal"
-    assert first["address"].endswith(f"{documents['conference'].get_absolute_url()}.v1/t1")
-    assert first["taken_from"].endswith("/search/concordance/?q=toll&by=text&span=4")
+    assert first["permalink"].endswith(f"{documents['conference'].get_absolute_url()}.v1/t1")
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d", first["taken"])
+    assert first["search"].endswith("/search/concordance/?q=toll&by=text&span=4")
 
 
 def test_a_cell_of_a_file_is_no_formula(client: Client, index: Callable[[], int]) -> None:
@@ -224,7 +225,7 @@ def test_more_than_six_lines_and_wrong_choices_are_refused_with_a_sentence(clien
 @pytest.mark.usefixtures("documents")
 def test_the_file_of_use_over_time_says_what_the_table_says(client: Client) -> None:
     rows = rows_of(client.get("/search/over-time.csv", {"q": ["toll", "river"]}))
-    told = {(row["search"], row["period"]): (row["times"], row["turns"], row["words"]) for row in rows}
+    told = {(row["line"], row["period"]): (row["times"], row["turns"], row["words"]) for row in rows}
     assert told["toll", "2019"] == ("4", "3", "24")
     assert told["toll", "2020"] == ("0", "0", "21")
     assert told["river", "undated"] == ("0", "0", "5")
