@@ -152,7 +152,7 @@ def _row(line: Line) -> tuple[object, ...]:
         document.date,
         document.title,
         document.place.name if document.place else "",
-        f"t{turn.number}",
+        turn.number,
         version,
         absolute(f"{document.get_absolute_url()}.v{version}/t{turn.number}"),
     )
