@@ -36,6 +36,8 @@ _SENTENCE_END: Final = (
     "–",
 )
 _WRAPPED_SHARE: Final = 0.5
+_OPEN_SHARE: Final = 0.3  # enough, where the lines reach to one margin
+_BEYOND: Final = 1.1
 _FULL: Final = 0.72  # a line shorter than this share of the page's width ends its paragraph
 _NARROW: Final = 30
 _WIDEST_PAGE: Final = 140
@@ -80,10 +82,18 @@ def page_of(lines: Sequence[Line]) -> Page:
     lengths = sorted(len(a.text) for a, _ in runs)
     width = lengths[int(len(lengths) * 0.9)]
     open_ended = sum(1 for a, _ in runs if not a.text.endswith(_SENTENCE_END))
-    if width > _WIDEST_PAGE or width < _NARROW or open_ended < _WRAPPED_SHARE * len(runs):
+    wrapped = open_ended >= _WRAPPED_SHARE * len(runs) or (
+        open_ended >= _OPEN_SHARE * len(runs) and _is_justified(lengths, width)
+    )
+    if width > _WIDEST_PAGE or width < _NARROW or not wrapped:
         return Page(0, 0)
     indents = Counter(line.indent for line in lines if line.text and len(line.text) > width * _FULL)
     return Page(width, min(indents, key=lambda i: (-indents[i], i)) if indents else 0)
+
+
+def _is_justified(lengths: Sequence[int], width: int) -> bool:
+    """Whether lines reach to one margin and none goes beyond it, as those of a page that is set do."""
+    return lengths[-1] <= _BEYOND * width and sum(length > _FULL * width for length in lengths) > len(lengths) / 2
 
 
 def blocks_of(text: str, first: int = 1) -> list[Block]:

@@ -19,7 +19,7 @@ from archive.transcripts.entries import without_entries, without_headings
 from archive.transcripts.evidence import RULES, Printing
 from archive.transcripts.headings import is_shouted
 from archive.transcripts.manuscript import Block
-from archive.transcripts.shapes import core, has_office, in_capitals
+from archive.transcripts.shapes import NAME_AND_INITIALS, core, has_office, in_capitals
 from archive.transcripts.vocabulary import CHAIRS, HONORIFICS, answers, asks, fold, is_generic
 
 _OFTEN: Final = 3  # places, after which one needs no sentence to end before it
@@ -73,7 +73,11 @@ def _of_one_convention(
     candidates: Sequence[Candidate], groups: Mapping[str, Sequence[Candidate]], believed: set[str]
 ) -> set[str]:
     """Labels alone on their lines and labels with a sign do not stand in one document: the more usual are kept."""
-    alone = {name for name in believed if all(c.ending is Ending.LINE for c in groups[name])}
+    alone = {
+        name
+        for name in believed
+        if all(c.ending is Ending.LINE for c in groups[name]) and not NAME_AND_INITIALS.match(groups[name][0].label)
+    }
     signed = sum(c.ending is not Ending.LINE and c.group in believed for c in candidates)
     if sum(len(groups[name]) for name in alone) > 2 * signed and len(alone) > 1:
         return alone
@@ -112,7 +116,7 @@ def _punctuated(groups: Mapping[str, Sequence[Candidate]], blocks: Sequence[Bloc
     """The labels beside which nearly all paragraphs that begin with another one end as a sentence does."""
     heads, ended = Counter[str](), Counter[str]()
     for name, places in groups.items():
-        at = {c.block for c in places if c.position is Position.PARAGRAPH and c.ending is Ending.COLON}
+        at = {c.block for c in places if c.position is Position.PARAGRAPH and c.ending is not Ending.LINE}
         heads[name] = len(at)
         ended[name] = sum(bool(_STOPPED.search(blocks[index].text[-6:])) for index in at)
     total, stopped = heads.total(), ended.total()
@@ -163,7 +167,10 @@ def _in_force(printings: Sequence[Printing], points: Mapping[str, int], believed
 def _may_follow(place: Candidate) -> bool:
     """Only labels that open a paragraph or a line, and are ended by a sign, follow a convention by their look alone."""
     return place.position is not Position.INLINE and (
-        place.ending is not Ending.LINE or place.heading or has_office(place.label)
+        place.ending is not Ending.LINE
+        or place.heading
+        or has_office(place.label)
+        or bool(NAME_AND_INITIALS.match(place.label))
     )
 
 
