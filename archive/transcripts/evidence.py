@@ -202,12 +202,12 @@ def is_an_entry_of_a_list(printing: Printing) -> int:
         listed = block.form is Form.ITEM or place.ending is Ending.DASH
         return listed and bool(rest) and not rest.endswith(_SENTENCE_ENDS)
 
-    return -6 if printing.share(entry) > MOST else 0
+    return -8 if printing.share(entry) > MOST else 0
 
 
 def names_a_document(printing: Printing) -> int:
     """`Opening of the conference: address by …`: a title, that says what kind of document it is."""
-    label = printing.label
+    label = printing.label.partition(",")[0]
     if len(label.split()) <= _FEW_WORDS and kind_in(label) in LOOSE and printing.places[0].strong:
         return 0
     if is_generic(label) or kind_in(label) is None or (has_office(label) and len(label.split()) <= _FEW_WORDS):
@@ -265,7 +265,7 @@ def is_a_stage_direction(printing: Printing) -> int:
     """`[Laughter]`, `(Applause)`: what happens, not who speaks."""
     first = fold(printing.label).split()[:1]
     bracketed = printing.share(lambda place: place.ending is Ending.BRACKET) > MOST
-    return -6 if bracketed and first and first[0] in DIRECTIONS else 0
+    return -6 if bracketed and first and not is_generic(printing.label) and first[0] in DIRECTIONS else 0
 
 
 RULES: Final[tuple[Rule, ...]] = (

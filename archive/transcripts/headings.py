@@ -48,8 +48,13 @@ def may_stand_over(block: Block) -> bool:
 
 def is_bold(block: Block) -> bool:
     """Whether a paragraph is printed in bold from end to end."""
-    strong = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.STRONG)
-    return block.form is not Form.ASIDE and strong >= _BOLD * len(block.text.strip()) > 0
+    return is_all(block, MarkKind.STRONG)
+
+
+def is_all(block: Block, kind: MarkKind) -> bool:
+    """Whether a paragraph is marked from end to end: bold, or in italics."""
+    marked = sum(mark.end - mark.start for mark in block.marks if mark.kind is kind)
+    return block.form is not Form.ASIDE and marked >= _BOLD * len(block.text.strip()) > 0
 
 
 def is_shouted(blocks: Sequence[Block]) -> bool:

@@ -7,16 +7,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from archive.transcripts.candidates import Candidate, candidates_of, interruptions
+from archive.transcripts.belief import believed
 from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
-from archive.transcripts.endings import Position
-from archive.transcripts.entries import announces_an_examiner, goes_on, is_titled
 from archive.transcripts.head import (
     Head,
     field_of,
-    head_words,
     is_greeting,
     is_head_line,
     is_spoken,
@@ -29,7 +26,6 @@ from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_line, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.names import Person, uninverted
-from archive.transcripts.own_lines import own_lines
 from archive.transcripts.people import Resolved, key_of, principal, resolve, sole_person
 from archive.transcripts.segmentation import (
     Draft,
@@ -51,8 +47,7 @@ from archive.transcripts.transcript import (
     Turn,
     TurnKind,
 )
-from archive.transcripts.unlabelled_answers import bold_questions, quoted_answers
-from archive.transcripts.verdict import confirmed, weigh
+from archive.transcripts.unlabelled_answers import bold_questions, dashed_turns, quoted_answers
 from archive.transcripts.vocabulary import answers
 
 
@@ -66,7 +61,7 @@ class _Text:
 
 def read_manuscript(manuscript: Manuscript) -> Transcript:
     """The transcript of a manuscript."""
-    labels = _believed(manuscript)
+    labels = believed(manuscript)
     if labels or manuscript.marked:
         return _conversation(manuscript, segment(manuscript.blocks, labels))
     questions = bold_questions(manuscript.blocks)
@@ -75,35 +70,12 @@ def read_manuscript(manuscript: Manuscript) -> Transcript:
         drafts = interview(blocks[first:], [at - first for at in questions])
         return _conversation(manuscript, Segments(head=list(blocks[:first]), drafts=drafts))
     first, questions = quoted_answers(manuscript.blocks)
+    if not questions:
+        first, questions = dashed_turns(manuscript.blocks)
     if questions:
         drafts = interview(manuscript.blocks[first:], [at - first for at in questions])
         return _conversation(manuscript, Segments(head=list(manuscript.blocks[:first]), drafts=drafts))
     return _unspoken(manuscript)
-
-
-def _believed(manuscript: Manuscript) -> Sequence[Candidate]:
-    """The labels of a manuscript. Where markup delimits the speeches, only those that other printings confirm are
-    added.
-    """
-    blocks = manuscript.blocks
-    known = head_words([*blocks[:6], *_declared_blocks(manuscript)])
-    titles = [manuscript.declared[name] for name in ("title", "page_title") if name in manuscript.declared]
-    candidates = [
-        c
-        for c in candidates_of(blocks)
-        if not goes_on(c, blocks) and not is_titled(blocks[c.block], titles) and not announces_an_examiner(c, blocks)
-    ]
-    if manuscript.marked:
-        return confirmed([*candidates, *interruptions(blocks)], blocks)
-    taken = {candidate.block for candidate in candidates if candidate.position is Position.PARAGRAPH}
-    candidates.extend(c for c in own_lines(blocks) if c.block not in taken or c.start)
-    candidates.sort(key=lambda c: (c.block, c.start))
-    return weigh(candidates, blocks, known).labels
-
-
-def _declared_blocks(manuscript: Manuscript) -> list[Block]:
-    said = " ".join(manuscript.declared.get(name, "") for name in ("title", "speaker", "event"))
-    return [Block(said + " " + " ".join(name for name, _ in manuscript.persons))]
 
 
 def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.candidates import Candidate
 from archive.transcripts.endings import Position
-from archive.transcripts.headings import is_bold
-from archive.transcripts.manuscript import Block
+from archive.transcripts.headings import is_all, is_bold
+from archive.transcripts.manuscript import Block, MarkKind
 from archive.transcripts.vocabulary import asks
 
 _ENOUGH: Final = 3  # questions
@@ -19,10 +20,13 @@ _ASKED: Final = ("?", "？", "؟")
 
 
 def bold_questions(blocks: Sequence[Block]) -> list[int]:
-    """The paragraphs in bold that ask, where print alone tells questions from answers; none where too few do."""
-    found = [at for at, block in enumerate(blocks) if is_bold(block) and block.text.rstrip("*_ ").endswith(_ASKED)]
-    apart = [at for at in found if at + 1 < len(blocks) and not is_bold(blocks[at + 1])]
-    return found if len(apart) >= _ENOUGH and len(apart) >= _MOST * len(found) else []
+    """The paragraphs in bold or italics that ask, where print alone tells them from answers; none where too few do."""
+    for kind in (MarkKind.STRONG, MarkKind.EMPHASIS):
+        found = [at for at, b in enumerate(blocks) if is_all(b, kind) and b.text.rstrip("*_ ").endswith(_ASKED)]
+        apart = [at for at in found if at + 1 < len(blocks) and not is_all(blocks[at + 1], kind)]
+        if len(apart) >= max(_ENOUGH, _MOST * len(found)):
+            return found
+    return []
 
 
 def are_unlabelled(blocks: Sequence[Block], labels: Sequence[Candidate]) -> bool:
@@ -49,3 +53,17 @@ def quoted_answers(blocks: Sequence[Block]) -> tuple[int, list[int]]:
         return 0, []
     begins = asked[0]
     return begins, [at for at in range(begins, quoted[-1] + 1) if at not in quoted]
+
+
+_DASHED: Final = re.compile(r"[-–—]\s*\S")
+
+
+def dashed_turns(blocks: Sequence[Block]) -> tuple[int, list[int]]:
+    """Where a dash alone begins every turn: the block at which the conversation begins, and those that ask; none where
+    questions and answers do not alternate.
+    """
+    dashed = [at for at, block in enumerate(blocks) if _DASHED.match(block.text)]
+    asked = [at for at in dashed if blocks[at].text.rstrip().endswith(_ASKED)]
+    answered = [b for a, b in pairwise(dashed) if a in set(asked) and b not in set(asked)]
+    few = len(answered) < _ENOUGH or len(answered) < _MOST * len(asked)
+    return (0, []) if few or len(dashed) < _HALF * (len(blocks) - dashed[0]) else (asked[0], asked)

@@ -443,4 +443,89 @@ The PRESIDENT: I thank the members.
             "An Ceann Comhairle | Then we move",
         ),
     ),
+    Convention(
+        "a language that the reader does not know: small words, offices, parties",
+        "vergadering.txt",
+        """Vergadering van 6 mei 2011
+
+De voorzitter: Ik open de vergadering. Het woord is aan mevrouw Osk.
+
+Mevrouw Osk (Rivier): Voorzitter. Het ijs is dun, en het wordt dunner.
+
+Daar moeten wij over praten.
+
+De heer Lind (Boot): Hoe dun is het precies?
+
+Mevrouw Osk (Rivier): Zes centimeter.
+
+De voorzitter: Dank u wel.
+""",
+        told(
+            "De voorzitter | Ik open de",
+            "Mevrouw Osk (Rivier) | Voorzitter. Het ijs",
+            "De heer Lind (Boot) | Hoe dun is",
+            "Mevrouw Osk (Rivier) | Zes centimeter.",
+            "De voorzitter | Dank u wel.",
+        ),
+    ),
+    *(
+        Convention(
+            f"an unknown sign after the name: {name}",
+            "talk.txt",
+            "Talk of 6 May 2011\n\n"
+            + "".join(
+                f"{who}{sign}{said}\n\n"
+                for who, said in (
+                    ("Gazette", "Is the ice thin?"),
+                    ("Osk", "It is thin."),
+                    ("Gazette", "How thin?"),
+                    ("Osk", "Six inches."),
+                )
+            ),
+            told("Gazette | Is the ice", "Osk | It is thin.", "Gazette | How thin?", "Osk | Six inches."),
+        )
+        for name, sign in (("tab", "\t"), ("bar", " | "), ("slash", " / "), ("semicolon", "; "), ("angle", "> "))
+    ),
+    Convention(
+        "a chat in small letters",
+        "call.txt",
+        "call\n\nada: is the ice thin\n\npaul: it is\n\nada: how thin\n\npaul: six inches\n\nada: ok thanks\n",
+        told("ada | is the ice", "paul | it is", "ada | how thin", "paul | six inches", "ada | ok thanks"),
+    ),
+    Convention(
+        "questions in italics",
+        "interview.md",
+        "# Interview\n\n*Is the ice thin?*\n\nIt is thin, and we measure it.\n\n*How thin?*\n\nSix inches.\n\n"
+        "*And the light?*\n\nLit.\n\n*One more?*\n\nGladly.\n",
+        told(
+            " | Is the ice",
+            " | It is thin,",
+            " | How thin?",
+            " | Six inches.",
+            " | And the light?",
+            " | Lit.",
+            " | One more?",
+            " | Gladly.",
+        ),
+    ),
+    Convention(
+        "a dash before every turn",
+        "dash.txt",
+        "Interview with Ada Osk\n\n- Is the ice thin?\n\n- It is thin.\n\n- How thin?\n\n- Six inches.\n\n"
+        "- And the light?\n\n- Lit.\n",
+        told(
+            " | Is the ice",
+            " | It is thin.",
+            " | How thin?",
+            " | Six inches.",
+            " | And the light?",
+            " | Lit.",
+        ),
+    ),
+    Convention(
+        "question and name in brackets",
+        "brackets.txt",
+        "Press call\n\n[Question] Is the ice thin?\n\n[Osk] It is.\n\n[Question] How thin?\n\n[Osk] Six inches.\n",
+        told("Question | Is the ice", "Osk | It is.", "Question | How thin?", "Osk | Six inches."),
+    ),
 )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
-from archive.transcripts import RangeKind, TurnKind
+from archive.transcripts import RangeKind, TurnKind, Unreadable, read_all
 from archive.transcripts.furniture import is_closing
 from archive.transcripts.headings import is_shouted, looks_like_a_heading, may_stand_over
 from archive.transcripts.manuscript import Block, Mark, MarkKind
@@ -226,3 +229,29 @@ def test_a_briefing_may_begin_with_words_that_are_nobodys_summary() -> None:
 def test_a_question_with_a_colon_in_it_is_still_one() -> None:
     found = of("Q. On the ice and the river: are they one?\n\nA. They are.\n\nQ. Since when?\n\nA. Since May.\n")
     assert labels(found) == ["Q", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (
+            "Minutes\n\nDecision: The ice is measured.\n\nAction: Osk measures it.\n\nDecision: The light is lit.\n\n"
+            "Action: Lind lights it.\n"
+        ),
+        (
+            "Words\n\nIce: what water becomes.\n\nLight: what a lamp gives.\n\nRiver: what carries boats.\n\n"
+            "Boat: what the river carries.\n"
+        ),
+    ],
+)
+def test_heads_that_are_fields_or_never_recur_are_no_labels(text: str) -> None:
+    assert labels(of(text)) == []
+
+
+def test_a_zip_whose_entry_lies_about_its_place_is_refused_with_a_sentence() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("a.txt", TALK)
+    broken = packed.getvalue()[40:]
+    with pytest.raises(Unreadable, match="damaged"):
+        list(read_all(b"PK\x03\x04" + broken, "a.zip"))
