@@ -130,7 +130,10 @@ def is_label(text: str) -> bool:
 
 def _ends_a_sentence(bare: str) -> bool:
     """Whether a sentence, or another label, ends within it: a long word, a stop, and more."""
-    return bool(_INNER_STOP.search(bare))
+    found = _INNER_STOP.search(bare)
+    first, _, rest = bare.partition(". ")
+    titled = fold(first) in OFFICES and not _INNER_STOP.search(rest)  # `AMBASSADOR. OSK`, as a typist may print it
+    return found is not None and not titled
 
 
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{7}\.\s+\S|[^\W\d_]\.[-–—]\s")
