@@ -40,7 +40,7 @@ class Resolution(models.Model):
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="resolutions")
     turn_number = models.PositiveIntegerField()
     draft = models.ForeignKey(
-        Version, on_delete=models.CASCADE, null=True, blank=True, related_name="draft_resolutions"
+        Version, on_delete=models.CASCADE, null=True, blank=True, related_name="draft_resolutions", db_index=False
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="resolutions")
     organisation = models.ForeignKey(
@@ -73,7 +73,12 @@ class Resolution(models.Model):
             ),
             models.CheckConstraint(condition=Q(turn_number__gte=1), name="archive_resolution_turn_counts_from_one"),
         ]
-        indexes = [models.Index(fields=["person", "document"], name="archive_resolution_person")]
+        indexes = [
+            models.Index(fields=["person", "document"], name="archive_resolution_person"),
+            # Of drafts alone: an index of all rows, nearly all of which have none, is what SQLite would look for those
+            # in force by, and so read every one of them.
+            models.Index(fields=["draft"], condition=Q(draft__isnull=False), name="archive_resolution_of_a_draft"),
+        ]
 
     @property
     def party(self) -> Person | Organisation | None:

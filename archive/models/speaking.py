@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 
 from .authorities import Organisation, Person
+from .pairs import of_pairs
 from .resolutions import Resolution
 from .strips import Voiced
 from .versions import Turn
@@ -71,10 +67,11 @@ def _in_force(turns: Sequence[Turn]) -> dict[tuple[int, int], Resolution]:
     """Return the resolutions of these turns. Of a few turns of several documents each is asked for by itself, since the
     numbers of all in the documents of all would be many times more rows.
     """
-    wanted: defaultdict[int, set[int]] = defaultdict(set)
-    for turn in turns:
-        wanted[turn.version.document_id].add(turn.number)
-    rows = Resolution.objects.in_force().filter(document__in=wanted).select_related("person", "organisation")
-    if len(wanted) > 1 and len(turns) <= _FEW:
-        rows = rows.filter(reduce(or_, (Q(document=pk, turn_number__in=numbers) for pk, numbers in wanted.items())))
+    rows = Resolution.objects.in_force().select_related("person", "organisation").order_by()
+    keys = {(turn.version.document_id, turn.number) for turn in turns}
+    documents = {document for document, _ in keys}
+    if len(documents) > 1 and len(turns) <= _FEW:
+        rows = of_pairs(rows, ("document", "turn_number"), keys)
+    else:
+        rows = rows.filter(document__in=documents)
     return {(row.document_id, row.turn_number): row for row in rows}

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.citation.dates_in_words import in_words
 from archive.search import Question
+from archive.search.finding import waiting
 from archive.search.naming import labels_shown
 from archive.search.question import LONGEST
 from archive.search.usage import Count, Ground, Measured, Period, Series, Unit, ground, series
@@ -148,7 +149,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def measured(asked: Asked, where: Ground) -> list[Line]:
     """Count every line on one snapshot, so that all of them are of the same record."""
     values = [value for _, value, _ in asked.questions if value]
-    names = labels_shown(where.snapshot, "speaker", list(dict.fromkeys(values)))
+    names = labels_shown(where.snapshot, "speaker", list(dict.fromkeys(values)), waiting().newest)
     lines = []
     for text, value, question in asked.questions:
         name = names.get(value, value)

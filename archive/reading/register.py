@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from archive.models import Document, Resolution, Turn
+from archive.models.strips import Band
 
 from . import languages, strips_drawn
 
@@ -38,24 +39,37 @@ def said_now() -> QuerySet[Resolution]:
     return Resolution.objects.in_force().filter(Exists(still_there), document__in=Document.objects.published())
 
 
-def rows(documents: Sequence[Document], *, found: Mapping[int, Collection[int]] | None = None) -> list[Row]:
-    """Return a row for each document, in their order, in one query. `found` are turn numbers by document."""
+def rows(documents: Sequence[Document]) -> list[Row]:
+    """Return a row for each document, in their order, in one query."""
     speakers = _speakers(documents)
     return [
-        Row(
-            document=document,
-            speakers=speakers.get(document.pk, ""),
-            strip=strips_drawn.thumbnail(document, found.get(document.pk) if found else None),
-            size=size_in_words(document),
-            note=_note(document),
-        )
-        for document in documents
+        _row(document, strips_drawn.bands_of(document), None, speakers.get(document.pk, "")) for document in documents
     ]
+
+
+def rows_found(documents: Sequence[Document], found: Mapping[int, Collection[int]]) -> list[Row]:
+    """Return a row for each document under which the turns that were found stand, without who speaks, in no query.
+    `found` are turn numbers by document.
+    """
+    return [_row(document, strips_drawn.bands_of(document), found[document.pk]) for document in documents]
+
+
+def _row(document: Document, bands: Sequence[Band], found: Collection[int] | None, speakers: str = "") -> Row:
+    return Row(
+        document=document,
+        speakers=speakers,
+        strip=strips_drawn.thumbnail(bands, found),
+        size=_size(bands),
+        note=_note(document),
+    )
 
 
 def size_in_words(document: Document) -> str:
     """Return how long a document is: “22 turns”, “24 passages”, “Catalogue entry”."""
-    bands = strips_drawn.bands_of(document)
+    return _size(strips_drawn.bands_of(document))
+
+
+def _size(bands: Sequence[Band]) -> str:
     if not bands:
         return "Catalogue entry"
     unit = "passage" if strips_drawn.nobody_speaks(bands) else "turn"

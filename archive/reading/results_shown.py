@@ -16,8 +16,8 @@ from archive.search import Hit, HitGroup, Question, Results, Sort
 
 from . import languages
 from .paging import Paged
-from .register import Row, rows
-from .strips_drawn import bands_of
+from .register import Row, rows_found
+from .strips_drawn import colour_of
 from .turns_grouped import Group
 from .turns_shown import ShownTurn, shown_turn
 from .words_shown import Words
@@ -98,7 +98,7 @@ def href(question: Question) -> str:
 
 
 def shown(results: Results) -> Shown:
-    """Return the page of results, in one query more than the search itself made."""
+    """Return the page of results, in no query more than the search itself made."""
     question = results.question
     by_document = question.group == Grouping.DOCUMENT
     return Shown(
@@ -124,7 +124,7 @@ def _of_years(question: Question) -> Callable[[int, int], str]:
 def _documents(results: Results) -> tuple[Group, ...]:
     groups = [group for group in results.groups if group.document is not None]
     documents = [group.document for group in groups if group.document is not None]
-    listed = rows(documents, found={group.document.pk: group.numbers for group in groups if group.document})
+    listed = rows_found(documents, {group.document.pk: group.numbers for group in groups if group.document})
     return tuple(_group(row, group, results.question) for row, group in zip(listed, groups, strict=True))
 
 
@@ -158,12 +158,11 @@ def _found(hit: Hit, question: Question) -> FoundTurn:
 
 
 def _shown_hit(hit: Hit) -> ShownTurn:
-    colours = {band.number: band.colour for band in bands_of(hit.document)}
     return shown_turn(
         hit.spoken,
         hit.document,
         hit.document.get_absolute_url(),
-        colour=colours.get(hit.number, 0),
+        colour=colour_of(hit.document, hit.number),
         role=hit.spoken.role,
         words=Words((snippet(hit),)),
     )

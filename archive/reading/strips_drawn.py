@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.models import Document
@@ -16,7 +16,6 @@ from archive.models.strips import Band
 THUMBNAIL = 64  # bands of two pixels in the 128 that a list gives a strip
 WHOLE = 400
 _GAP = 3.5
-_MARK = '{}<rect class="hm" x="-9" y="{}" width="6" height="4"/>'
 _QUESTION_FROM = 0.375  # a question's band begins this far across, so that it is shorter than an answer's
 
 
@@ -35,13 +34,13 @@ class Shape:
         across, down = (self.breadth, self.length) if self.stands else (self.length, self.breadth)
         return f"0 0 {across:g} {down:g}"
 
-    def rectangle(self, start: float, size: float, *, is_question: bool) -> SafeString:
+    def rectangle(self, start: float, size: float, *, is_question: bool) -> str:
         """Return the place and size of one band as attributes."""
         aside = self.breadth * _QUESTION_FROM if is_question else 0
-        x, y, width, height = (start, aside, size, self.breadth - aside)
+        across = self.breadth - aside
         if self.stands:
-            x, y, width, height = aside, start, self.breadth - aside, size
-        return format_html('x="{}" y="{}" width="{}" height="{}"', *(f"{n:.1f}" for n in (x, y, width, height)))
+            return f'x="{aside:.1f}" y="{start:.1f}" width="{across:.1f}" height="{size:.1f}"'
+        return f'x="{start:.1f}" y="{aside:.1f}" width="{size:.1f}" height="{across:.1f}"'
 
 
 LYING = Shape("lie", 1000, 12, stands=False)
@@ -53,9 +52,14 @@ def bands_of(document: Document) -> list[Band]:
     return [Band(number, colour, words, bool(asks)) for number, colour, words, asks in document.strip]
 
 
-def thumbnail(document: Document, found: Collection[int] | None = None) -> SafeString:
+def colour_of(document: Document, turn: int) -> int:
+    """Return the colour that a turn, given by its number, has in a document's strip."""
+    return next((colour for number, colour, _, _ in document.strip if number == turn), 0)
+
+
+def thumbnail(bands: Sequence[Band], found: Collection[int] | None = None) -> SafeString:
     """Return a document's strip for a list. After a search, `found` are the turns that keep their colour."""
-    return draw(bands_of(document), LYING, found=found, at_most=THUMBNAIL, name="", linked=False)
+    return draw(bands, LYING, found=found, at_most=THUMBNAIL, name="", linked=False)
 
 
 def draw(
@@ -87,16 +91,19 @@ def draw(
         shape.name if name is None else name,
         " sought" if found is not None else "",
         shape.view_box,
-        format_html_join("", "{}", ((one,) for one in drawn)),
+        SafeString("".join(drawn)),
     )
 
 
-def _band(shape: Shape, band: Band, start: float, size: float, *, hit: bool, linked: bool) -> SafeString:
+def _band(shape: Shape, band: Band, start: float, size: float, *, hit: bool, linked: bool) -> str:
+    """Return one band as SVG. It is nothing but figures, and so has nothing to escape; a list of documents draws some
+    hundreds of them.
+    """
     place = shape.rectangle(start, size, is_question=band.is_question)
-    drawn = format_html('<rect class="{}k{}" {}/>', "found " if hit else "", band.colour, place)
+    drawn = f'<rect class="{"found " if hit else ""}k{band.colour:d}" {place}/>'
     if hit and shape.stands:
-        drawn = format_html(_MARK, drawn, f"{start + size / 2 - 2:.1f}")
-    return format_html('<a href="#t{}" tabindex="-1">{}</a>', band.number, drawn) if linked else drawn
+        drawn = f'{drawn}<rect class="hm" x="-9" y="{start + size / 2 - 2:.1f}" width="6" height="4"/>'
+    return f'<a href="#t{band.number:d}" tabindex="-1">{drawn}</a>' if linked else drawn
 
 
 def _merged(bands: Sequence[Band], at_most: int, found: Collection[int]) -> list[tuple[Band, bool]]:
@@ -106,12 +113,16 @@ def _merged(bands: Sequence[Band], at_most: int, found: Collection[int]) -> list
     """
     least = sum(band.words for band in bands) / at_most if len(bands) > at_most else 0
     groups: list[list[Band]] = []
+    words = least
     for band in bands:
-        if groups and sum(one.words for one in groups[-1]) < least:
+        if words < least:
             groups[-1].append(band)
+            words += band.words
         else:
             groups.append([band])
-    return [(_together(group), any(band.number in found for band in group)) for group in groups]
+            words = band.words
+    numbers = frozenset(found)
+    return [(_together(group), not numbers.isdisjoint([band.number for band in group])) for group in groups]
 
 
 def _together(group: Sequence[Band]) -> Band:

@@ -14,16 +14,6 @@ _ROOM_ABOVE = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One year's bar in the drawing's units."""
-
-    x: str
-    y: str
-    width: str
-    height: str
-
-
-@dataclass(frozen=True, slots=True)
 class Span:
     """Some years together: a link over its part of the drawing, and what it says."""
 
@@ -38,9 +28,9 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """A histogram by year."""
+    """A histogram by year: the bars as the data of one SVG path, and the links over them."""
 
-    bars: tuple[Bar, ...]
+    bars: str
     spans: tuple[Span, ...]
     width: float = _WIDTH
     height: float = _HEIGHT
@@ -53,7 +43,7 @@ def years(counts: Mapping[int, int], href: Callable[[int, int], str], *, one: st
     first, last, size = _frame(min(counts), max(counts))
     step = _WIDTH / (last - first + 1)
     most = max(counts.values())
-    bars = tuple(_bar(year - first, count, step, most) for year, count in sorted(counts.items()) if count)
+    bars = "".join(_bar(year - first, count, step, most) for year, count in sorted(counts.items()) if count)
     spans = tuple(
         _span(start, start + size - 1, first, step, counts, href, (one, many)) for start in range(first, last + 1, size)
     )
@@ -71,10 +61,11 @@ def _frame(earliest: int, latest: int) -> tuple[int, int, int]:
     return first - before * size, first + spans * size - 1, size
 
 
-def _bar(place: int, count: int, step: float, most: int) -> Bar:
+def _bar(place: int, count: int, step: float, most: int) -> str:
+    """Return one year's bar, in the drawing's units, as a part of a path: from its left foot up, over and down."""
     height = max(2.0, count / most * (_HEIGHT - _ROOM_ABOVE))
     gap = min(1.5, step * 0.15)
-    return Bar(f"{place * step:.2f}", f"{_HEIGHT - height:.2f}", f"{step - gap:.2f}", f"{height:.2f}")
+    return f"M{place * step:.2f} {_HEIGHT:g}v{-height:.2f}h{step - gap:.2f}v{height:.2f}z"
 
 
 def _span(

@@ -22,9 +22,8 @@ from .opening import snapshot_in_force
 from .ordering import first
 from .postings.segments import Ids
 from .question import FACETS, Group, Question, Sort
-from .results import Piece
-from .showing import fetch, keys_of
-from .snippets import Sought, snippet
+from .showing import keys_of, said
+from .snippets import snippet
 from .storage import store
 
 
@@ -63,19 +62,16 @@ class ChancerySearchBackend(BaseSearchBackend):
 
     def _results(self, found: Search, page: Ids, *, highlight: bool) -> list[SearchResult]:
         keys = keys_of(found.snapshot, page)
-        documents, turns = fetch(keys)
+        turns = said(keys)
         results = []
         for turn, key in zip(page, keys, strict=True):
             if key in turns:
-                extra: dict[str, Any] = {"document_id": documents[key[0]].pk, "number": key[1]}
+                one = turns[key]
+                extra: dict[str, Any] = {"document_id": one.document, "number": one.number}
                 if highlight:
-                    extra["highlighted"] = _pieces(turns[key].turn.text, found.marked(documents[key[0]].language))
-                results.append(SearchResult("archive", "turn", turns[key].turn.pk, float(found.scores[turn]), **extra))
+                    extra["highlighted"] = list(snippet(one.text, found.marked(one.language)).pieces)
+                results.append(SearchResult("archive", "turn", one.turn, float(found.scores[turn]), **extra))
         return results
-
-
-def _pieces(text: str, marked: Sought) -> list[Piece]:
-    return list(snippet(text, marked).pieces)
 
 
 def _choice(narrowing: str) -> tuple[str, str] | None:

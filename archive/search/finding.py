@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
+from typing import Any
 
 import numpy as np
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from archive.models import Document, IndexQueueEntry
 
@@ -17,7 +20,7 @@ from .little_words import is_little
 from .planning import Plan, plan
 from .postings.segments import Ids, Numbers
 from .question import Question, Sort
-from .snapshot import Mask, Scores, Snapshot
+from .snapshot import Facet, Mask, Scores, Snapshot
 from .snippets import Sought
 from .tree import Leaf, Word, conjuncts, sought
 
@@ -55,9 +58,14 @@ class Search:
         return mask
 
     @cached_property
+    def waiting(self) -> Waiting:
+        """What waits in the queue."""
+        return waiting()
+
+    @cached_property
     def _seen(self) -> Mask:
         """The turns of documents that are published: of those that wait in the queue, the database says which are."""
-        gone = not_published_any_more()
+        gone = self.waiting.gone
         if not gone:
             return self.snapshot.live
         return self.snapshot.live & ~np.isin(self.snapshot.documents, gone)
@@ -129,10 +137,13 @@ class Search:
         """Return how many hits each value of a facet has, leaving out the facet's own choice; those with none are left
         out.
         """
-        facet = self.snapshot.facet(name)
-        mask = self.without(name)
-        counts = facet.counts(self.ids if mask is self.hits else np.flatnonzero(mask).astype(np.int32), mask)
+        facet, counts = self.tally(name)
         return {facet.values[place]: int(counts[place]) for place in np.flatnonzero(counts)}
+
+    def tally(self, name: str) -> tuple[Facet, Numbers]:
+        """Return a facet with how many hits each of its values has, likewise, in the order of its values."""
+        facet, mask = self.snapshot.facet(name), self.without(name)
+        return facet, facet.counts(self.ids if mask is self.hits else np.flatnonzero(mask).astype(np.int32), mask)
 
     def years(self) -> dict[int, int]:
         """Return how many hits each year has, leaving out the choice of years."""
@@ -210,8 +221,35 @@ _WORTH: dict[Sort, Callable[[Search], Scores]] = {
 }
 
 
-def not_published_any_more() -> list[int]:
-    """Return the documents that wait in the queue and are not published: the index has yet to hear of them."""
-    published = Document.objects.published().values("pk")
-    waiting = IndexQueueEntry.objects.exclude(document_id__in=published)
-    return list(waiting.order_by().values_list("document_id", flat=True).distinct())
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What waits in the queue: the number of its last entry, None where there is none, and the documents among it that
+    are not published any more, of which the index has yet to hear.
+    """
+
+    newest: int | None
+    gone: Sequence[int]
+
+
+def waiting() -> Waiting:
+    """Look into the queue, in one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_statement(connection.alias))
+        rows = cursor.fetchall()
+    gone = dict.fromkeys(document for _, document, is_published in rows if not is_published)
+    return Waiting(max((entry for entry, _, _ in rows), default=None), list(gone))
+
+
+@cache
+def _statement(alias: str) -> tuple[str, Sequence[Any]]:
+    """Return the query, put into words once for each database: every search asks it. Of what is published, the last
+    entry alone comes along.
+    """
+    published = Document.objects.published().filter(pk=OuterRef("document_id"))
+    last = IndexQueueEntry.objects.order_by("-pk").values("pk")[:1]
+    looked = IndexQueueEntry.objects.using(alias).annotate(is_published=Exists(published))
+    wanted = looked.filter(Q(is_published=False) | Q(pk=Subquery(last))).order_by()
+    statement: tuple[str, Sequence[Any]] = wanted.values_list(
+        "pk", "document_id", "is_published"
+    ).query.sql_with_params()
+    return statement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -68,6 +68,9 @@ class Matching:
 
     def _in_any_form(self, word: str) -> Postings:
         """Return the turns that say a word, or, in documents of a language, another form of it in that language."""
+        return self._kept(("any form", word), lambda: self._all_forms(word))
+
+    def _all_forms(self, word: str) -> Postings:
         found = [self.snapshot.postings("text", word)]
         for language, spoken in self.languages().items():
             for form in forms(self.snapshot, language, word):
@@ -86,11 +89,15 @@ class Matching:
     def sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
         if len(words) == 1:
-            return self.snapshot.postings(name, words[0])
-        found = self.snapshot.sentences.get((name, words))
+            return self._kept((name, words), lambda: self.snapshot.postings(name, words[0]))
+        return self._kept((name, words), lambda: self._counted(self._starts(name, words)))
+
+    def _kept(self, key: Hashable, work_out: Callable[[], Postings]) -> Postings:
+        """Return what was worked out for this snapshot before, over all of its segments, or work it out."""
+        found = self.snapshot.sentences.get(key)
         if found is None:
-            found = self._counted(self._starts(name, words))
-            self.snapshot.sentences.put((name, words), found, found.ids.nbytes + found.counts.nbytes + 200)
+            found = work_out()
+            self.snapshot.sentences.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
         return found
 
     def _starts(self, name: str, words: tuple[str, ...]) -> list[Keys]:

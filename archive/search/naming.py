@@ -11,7 +11,7 @@ from archive.models import Collection, DocumentKind, Event, Organisation, Person
 from .rows import QUESTIONERS
 from .snapshot import Snapshot
 
-_KEPT = 5.0  # seconds
+_KEPT = 60.0  # seconds
 _MOST_KEPT = 20_000
 _SAID = {
     TurnKind.STATEMENT: "Statement",
@@ -26,20 +26,20 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str]) -> dict[str, str]:
-    """Return what `labels` does, kept for a few seconds: the counts of a snapshot leave out what is not published any
-    more, so that a name is all that can be late.
+def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str], news: int | None) -> dict[str, str]:
+    """Return what `labels` does, kept as long as the snapshot and `news`, the last entry of the queue, stay the same:
+    whatever changes a name, or what mentions it, goes into the queue. No longer than a minute, all the same.
     """
     now = time.monotonic()
-    kept = {value: snapshot.labels.get((facet, value), (0.0, None)) for value in values}
-    found = {value: name for value, (until, name) in kept.items() if until >= now}
+    kept = {value: snapshot.labels.get((facet, value), (news, 0.0, None)) for value in values}
+    found = {value: name for value, (heard, until, name) in kept.items() if until >= now and heard == news}
     unknown = [value for value in values if value not in found]
     if unknown:
         named = labels(facet, unknown)
         found |= {value: named.get(value) for value in unknown}
         if len(snapshot.labels) > _MOST_KEPT:  # a chosen value can be anything that an address says
             snapshot.labels.clear()
-        snapshot.labels.update({(facet, value): (now + _KEPT, found[value]) for value in unknown})
+        snapshot.labels.update({(facet, value): (news, now + _KEPT, found[value]) for value in unknown})
     return {value: name for value in values if (name := found[value]) is not None}
 
 

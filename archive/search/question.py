@@ -115,9 +115,8 @@ class Question:
             (name, str(year)) for name, year in (("since", self.since), ("until", self.until)) if year is not None
         ]
         given += [("undated", "1")] if self.undated else []
-        plain = Question()
         for name in ("group", "sort", "page", "size"):
-            if getattr(self, name) != getattr(plain, name):
+            if getattr(self, name) != getattr(_PLAIN, name):
                 given.append((name, str(getattr(self, name))))
         return given
 
@@ -155,6 +154,9 @@ class Question:
     def _in_order(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
         order = {name: place for place, name in enumerate(FACETS)}
         return tuple(sorted(dict.fromkeys(pairs), key=lambda pair: order[pair[0]]))
+
+
+_PLAIN = Question()
 
 
 def _last(parameters: Parameters, name: str) -> str:

@@ -4,15 +4,11 @@ queries.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
+from dataclasses import dataclass, replace
 
 from archive.models import Document, Organisation, Person, Turn
+from archive.models.pairs import of_pairs
 from archive.models.speaking import SpokenTurn, spoken
 
 from .postings.segments import Ids
@@ -65,11 +61,35 @@ def fetch(wanted: Iterable[_Key]) -> tuple[dict[int, Document], dict[_Key, Spoke
 
 def _turns(documents: Mapping[int, Document], keys: Iterable[_Key]) -> Iterable[Turn]:
     """Return these turns of the documents' latest versions, and no others of the same numbers."""
-    wanted: defaultdict[int, list[int]] = defaultdict(list)
-    for document, number in keys:
-        wanted[document].append(number)
-    each = [Q(version=documents[pk].latest_version_id, number__in=wanted[pk]) for pk in wanted if pk in documents]
-    return Turn.objects.filter(reduce(or_, each)) if each else ()
+    versions = {pk: document.latest_version_id for pk, document in documents.items()}
+    pairs = ((version, number) for pk, number in keys if (version := versions.get(pk)) is not None)
+    return of_pairs(Turn.objects.order_by(), ("version", "number"), pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a published turn says: all that a snippet needs."""
+
+    turn: int
+    document: int
+    number: int
+    text: str
+    language: str
+
+
+def said(wanted: Iterable[_Key]) -> dict[_Key, Said]:
+    """Return what turns of published documents say in the latest versions, by the same numbers, in two queries."""
+    keys = set(wanted)
+    listed = Document.objects.published().filter(pk__in={document for document, _ in keys}).order_by()
+    of = {version: (pk, tag) for pk, version, tag in listed.values_list("pk", "latest_version", "language")}
+    versions = {document: version for version, (document, _) in of.items()}
+    pairs = ((version, number) for pk, number in keys if (version := versions.get(pk)) is not None)
+    turns = of_pairs(Turn.objects.order_by(), ("version", "number"), pairs)
+    each = (
+        Said(turn, of[version][0], number, text, of[version][1])
+        for turn, version, number, text in turns.values_list("pk", "version", "number", "text")
+    )
+    return {(one.document, one.number): one for one in each}
 
 
 def _hit(each: SpokenTurn, document: Document, marked: Marked) -> Hit:

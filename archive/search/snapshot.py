@@ -46,10 +46,15 @@ class Facet:
         running = np.concatenate([[0], np.cumsum(mask[self.ids])])
         return np.asarray(running[np.append(self.starts[1:], len(self.ids))] - running[self.starts])
 
+    def place(self, value: str) -> int | None:
+        """Return which of the values one is; None where no turn has it."""
+        at = bisect_left(self.values, value)
+        return at if at < len(self.values) and self.values[at] == value else None
+
     def turns(self, value: str) -> Ids:
         """Return the turns that have a value."""
-        at = bisect_left(self.values, value)
-        if at == len(self.values) or self.values[at] != value:
+        at = self.place(value)
+        if at is None:
             return NOWHERE.ids
         end = self.starts[at + 1] if at + 1 < len(self.values) else len(self.ids)
         return self.ids[self.starts[at] : end]
@@ -65,7 +70,7 @@ class Snapshot:
     live: Mask
     bases: tuple[int, ...] = field(init=False)
     sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(16 * MEGABYTE))
-    labels: dict[tuple[str, str], tuple[float, str | None]] = field(default_factory=dict)
+    labels: dict[tuple[str, str], tuple[int | None, float, str | None]] = field(default_factory=dict)
     forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     known_words: Vocabulary | None = None  # of the snapshot before
     _facets: dict[str, Facet] = field(default_factory=dict)

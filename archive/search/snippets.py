@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import Protocol
 
 from .results import Piece
 from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
-from .words import spans, terms
+from .words import printed, terms
 
 LENGTH = 320  # characters of a snippet, nearly
 _BEFORE = 90  # of which before the first mark
@@ -69,11 +70,12 @@ def _sequences(leaf: Word | Phrase | Prefix | Fuzzy, expand: Expand) -> Sequence
 
 def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the places of `text` that say what was sought: offsets in code points, rising, none touching another."""
-    found = _merged(sorted(_found(terms(text), sought)))
+    words = terms(text)
+    found = _merged(sorted(_found(words, sought)))
     if not found:
         return []
-    printed = spans(text)
-    return [(printed[first][0], printed[last][1]) for first, last in found]
+    at = printed(text, words, chain.from_iterable(found))
+    return [(at[first][0], at[last][1]) for first, last in found]
 
 
 def _found(words: Sequence[str], sought: Sought) -> Iterable[tuple[int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from archive.models.folding import fold
@@ -49,17 +50,56 @@ def _terms_of(word: str) -> tuple[str, ...]:
 
 def terms(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    if text.isascii():
-        return _ASCII.findall(text.lower())
+    if has_ascii_words(text):
+        return _ASCII.findall(_replaced(text).lower())
     return [term for word in _pattern(text).findall(text) for term in _terms_of(word)]
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Return for each of a text's `terms` where it is printed: offsets in code points, end not included."""
+    if has_ascii_words(text):
+        return [match.span() for match in _ASCII.finditer(_replaced(text).lower())]
     found = [match.span() for match in _pattern(text).finditer(text)]
-    if text.isascii():
-        return found
     return [span for span in found for _ in _terms_of(text[span[0] : span[1]])]
+
+
+def printed(text: str, words: Sequence[str], places: Iterable[int]) -> Mapping[int, tuple[int, int]]:
+    """Return where some of a text's words, given with all of its `terms`, are printed, by their places; others may be
+    among them. It takes a fraction of the time that `spans` does.
+    """
+    if not has_ascii_words(text):
+        return dict(enumerate(spans(text)))
+    lowered = _replaced(text).lower()
+    found: dict[int, tuple[int, int]] = {}
+    for wanted in {words[place] for place in places}:
+        found |= zip((place for place, word in enumerate(words) if word == wanted), _runs(lowered, wanted), strict=True)
+    return found
+
+
+def _runs(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield where a word stands by itself in a plain text in small letters."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (text[at - 1 : at].isalnum() or text[end : end + 1].isalnum()):
+            yield at, end
+        at = text.find(word, at + 1)
+
+
+def has_ascii_words(text: str) -> bool:
+    """Return whether a text's words are all ASCII: what else it has are quotation marks, dashes and the like."""
+    return text.isascii() or not any(map(_belongs_to_words, set(text)))
+
+
+def _replaced(text: str) -> str:
+    """Return a plain text with each sign that is not ASCII as a question mark, so that nothing changes its place."""
+    return text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
+
+
+@lru_cache(maxsize=5_000)
+def _belongs_to_words(sign: str) -> bool:
+    """Return whether a sign is not ASCII and may stand in a word."""
+    return not sign.isascii() and (_is_special(sign) or _PLAIN.match(sign) is not None)
 
 
 def is_plain(text: str) -> bool:

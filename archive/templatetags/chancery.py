@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import datetime
 import json
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.citation.dates_in_words import in_words, machine_date
 from archive.models import Document
 from archive.reading import languages
+
+if TYPE_CHECKING:
+    from archive.reading.turns_shown import ShownTurn
 
 register = template.Library()
 _UNSAFE_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
@@ -63,6 +68,37 @@ def in_language(text: str, language: str) -> SafeString:
     if not language or language.lower().split("-")[0] == "en":
         return format_html("<bdi>{}</bdi>", text)
     return format_html('<bdi lang="{}" dir="{}">{}</bdi>', language, languages.direction(language), text)
+
+
+@register.simple_tag
+def voice(turn: ShownTurn) -> SafeString:
+    """Return who speaks a turn, in its colour and with the verb of its kind, as `_voice.html` says it."""
+    return _voice(turn.colour, turn.is_question, turn.name_href, turn.name, turn.role, turn.verb, turn.remark)
+
+
+@lru_cache(maxsize=4096)
+def _voice(
+    colour: int,
+    asks: bool,  # noqa: FBT001
+    name_href: str,
+    name: str,
+    role: str,
+    verb: str,
+    remark: str,
+) -> SafeString:
+    """Return the same for what is all that it depends on: a page of results names the same few voices many times."""
+    return render_to_string(
+        "_voice.html",
+        {
+            "colour": colour,
+            "asks": asks,
+            "name_href": name_href,
+            "name": name,
+            "role": role,
+            "verb": verb,
+            "remark": remark,
+        },
+    )
 
 
 @register.filter

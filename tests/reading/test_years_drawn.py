@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,9 +31,10 @@ def test_every_count_is_in_one_link_and_there_are_fourteen_at_most(counts: dict[
 def test_the_bars_lie_within_the_drawing(counts: dict[int, int]) -> None:
     drawn = years(counts, _href, one="turn", many="turns")
     assert drawn is not None
-    assert len(drawn.bars) == len(counts)
-    assert all(float(bar.x) >= 0 and float(bar.x) + float(bar.width) <= drawn.width + 0.1 for bar in drawn.bars)
-    assert all(0 <= float(bar.y) <= drawn.height for bar in drawn.bars)
+    bars = re.findall(r"M([\d.]+) ([\d.]+)v-([\d.]+)h([\d.]+)v\3z", drawn.bars)
+    assert len(bars) == len(counts) == drawn.bars.count("M")
+    assert all(float(x) >= 0 and float(x) + float(width) <= drawn.width + 0.1 for x, _, _, width in bars)
+    assert all(float(foot) == drawn.height and 0 <= float(height) <= drawn.height for _, foot, height, _ in bars)
 
 
 def test_a_link_says_its_years_and_its_count() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.words import spans, terms
+from archive.search.words import printed, spans, terms
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,16 @@ def test_a_words_place_is_where_it_is_printed(text: str) -> None:
 @given(st.text(max_size=200))
 def test_a_folded_word_is_one_word_and_folded_already(text: str) -> None:
     assert [terms(term) for term in terms(text)] == [[term] for term in terms(text)]
+
+
+@given(st.text(alphabet="abz AZ09_'-“”’—…\u00a0é½²", max_size=60))
+def test_quotation_marks_and_dashes_change_no_word(text: str) -> None:
+    assert terms(text) == terms(f"{text} ü")[:-1]
+    assert spans(text) == spans(f"{text} ü")[:-1]
+
+
+@given(st.text(alphabet="ab AB0_-’é", max_size=60))
+def test_a_word_that_stands_often_is_told_where_each_time(text: str) -> None:
+    words, everywhere = terms(text), dict(enumerate(spans(text)))
+    assert dict(printed(text, words, everywhere)) == everywhere
+    assert all(printed(text, words, [place])[place] == where for place, where in everywhere.items())

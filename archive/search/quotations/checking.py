@@ -18,7 +18,7 @@ from django.db.models import F, Q
 
 from archive.models import Document, Turn
 from archive.models.speaking import SpokenTurn, spoken
-from archive.search.finding import not_published_any_more
+from archive.search.finding import waiting
 from archive.search.matching import Matching
 from archive.search.opening import snapshot_in_force
 from archive.search.postings.lists import POSITION_BITS
@@ -97,7 +97,7 @@ def check(text: str) -> Check:
     quoted = quotations_in(text)
     snapshot = snapshot_in_force(store())
     matching = Matching(snapshot)
-    gone = not_published_any_more()
+    gone = waiting().gone
     seen = snapshot.live & ~np.isin(snapshot.documents, gone) if gone else snapshot.live
     saying = [ids[seen[ids]] for ids in (_saying(each, snapshot, matching) for each in quoted.quotations)]
     exact = _exact(quoted.quotations, saying, snapshot)

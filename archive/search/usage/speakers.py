@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from archive.search.finding import voices
+from archive.search.finding import voices, waiting
 from archive.search.naming import labels_shown
 from archive.search.postings.segments import Numbers
 from archive.search.snapshot import Mask
@@ -82,7 +82,7 @@ class Speakers:
     def named(self, places: Sequence[int]) -> list[Speaker]:
         """Return some speakers by name, those whose record the public may see."""
         values = [self.values[place] for place in places]
-        names = labels_shown(self.measured.snapshot, "speaker", values)
+        names = labels_shown(self.measured.snapshot, "speaker", values, waiting().newest)
         return [
             Speaker(value, names[value], self.count(place))
             for place, value in zip(places, values, strict=True)
