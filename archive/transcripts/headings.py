@@ -11,6 +11,7 @@ from archive.transcripts.manuscript import Block, Form, MarkKind
 _LONGEST: Final = 14  # words
 _LONGEST_LINES: Final = 30  # words of a heading in capitals that runs over several lines
 _BOLD: Final = 0.9  # of a line
+_SAMPLED: Final = 60  # characters of a block
 _SHOUTED: Final = 0.8  # of the letters
 _SMALL: Final = 3  # letters of a word that a title need not capitalise
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
@@ -59,9 +60,9 @@ def is_all(block: Block, kind: MarkKind) -> bool:
 
 def is_shouted(blocks: Sequence[Block]) -> bool:
     """Whether a document is set in capitals throughout, as captions are, so that they set nothing off."""
-    letters = [c for block in blocks[:400] for c in block.text[:400] if c.isalpha()]
-    cased = [c for c in letters if c.isupper() or c.islower()]
-    return len(cased) > _LONGEST_LINES and sum(c.isupper() for c in cased) > _SHOUTED * len(cased)
+    sample = "".join(block.text[:_SAMPLED] for block in blocks[:400])
+    capitals, small = sum(map(str.isupper, sample)), sum(map(str.islower, sample))
+    return capitals + small > _LONGEST_LINES and capitals > _SHOUTED * (capitals + small)
 
 
 def trailing_headings(head: Sequence[Block]) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from archive.transcripts.shapes import core, split_tail
@@ -27,6 +28,7 @@ _OWN: Final = {kind: kind for kind in _KINDS.split()}
 LOOSE: Final = frozenset({"speech", "statement", "report", "news", "letter", "treaty"})
 
 
+@lru_cache(maxsize=1024)
 def kind_in(text: str) -> str | None:
     """The archive's kind of document that a text names: the first that it names, the longest name of it."""
     plain = fold(text).replace("general debate", " ")  # the item of an agenda at which statements are made

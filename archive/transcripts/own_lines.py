@@ -62,10 +62,13 @@ def _may_stand_alone(text: str, block: Block, often: frozenset[str], *, whole: b
     longest = _LONGEST_HEADING if block.form is Form.HEADING else _LONGEST_LINE
     if NAME_AND_INITIALS.fullmatch(text):
         return True
-    if not text or len(text) > longest or text[-1] in ".:：?!,;" or not is_label(text):
+    if not text or len(text) > longest or text[-1] in ".:：?!,;":
         return False
-    if not whole:
-        return fold(text) in often or (is_generic(text) and len(text) > len("Q1"))
+    if not whole:  # most lines are such, and few have been printed again
+        known = fold(text) in often or (is_generic(text) and len(text) > len("Q1"))
+        return known and is_label(text)
+    if not is_label(text):
+        return False
     set_apart = block.form is Form.HEADING or is_strong(block, 0, len(block.text))
     return set_apart or in_capitals(text) or is_generic(text) or fold(text) in often
 

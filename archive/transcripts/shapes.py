@@ -115,9 +115,9 @@ def is_label(text: str) -> bool:
         or len(bare) > LONGEST
         or bare.count(",") > _MOST_COMMAS
         or bare[0] in "([（［〔"
+        or _FORBIDDEN.search(bare)
         or not _balanced(tail)
         or _ends_a_sentence(bare)
-        or _FORBIDDEN.search(bare)
     ):
         return False
     plain = fold(bare)
@@ -130,10 +130,10 @@ def is_label(text: str) -> bool:
 
 def _ends_a_sentence(bare: str) -> bool:
     """Whether a sentence, or another label, ends within it: a long word, a stop, and more."""
-    found = _INNER_STOP.search(bare)
+    if not _INNER_STOP.search(bare):
+        return False
     first, _, rest = bare.partition(". ")
-    titled = fold(first) in OFFICES and not _INNER_STOP.search(rest)  # `AMBASSADOR. OSK`, as a typist may print it
-    return found is not None and not titled
+    return fold(first) not in OFFICES or bool(_INNER_STOP.search(rest))  # `AMBASSADOR. OSK`: so a typist may print it
 
 
 _INNER_STOP: Final = re.compile(r"[^\W\d_]{7}\.\s+\S|[^\W\d_]\.[-–—]\s")
