@@ -53,7 +53,12 @@ _EASTERN: Final = _pattern(
 )
 
 
-_HAS_DIGIT: Final = re.compile(r"\d")
+_HAN: Final = "〇一二三四五六七八九"
+_HAN_DATE: Final = _pattern(
+    rf"(?:(?P<era>{_ERA})(?P<n>[{_HAN}十元]{{1,3}})|(?P<y>[{_HAN}○零]{{4}}))\s?年\s?(?P<m>[{_HAN}十]{{1,2}})\s?月"
+    rf"\s?(?P<d>[{_HAN}十]{{1,3}})\s?日"
+)
+_HAS_DIGIT: Final = re.compile(rf"\d|[{_HAN}十元]年")
 
 
 def _digits(text: str) -> int:
@@ -96,12 +101,30 @@ def _eastern(found: re.Match[str]) -> str | None:
     return _day(year, int(found["m"]), int(found["d"]))
 
 
+def _han_number(text: str) -> int:
+    """`三十一` counts by tens, `二〇〇五` by places, `元` is the first."""
+    plain = text.replace("○", "〇").replace("零", "〇").replace("元", "一")
+    tens, ten, ones = plain.rpartition("十")
+    if not ten:
+        return int("".join(str(_HAN.index(sign)) for sign in plain))
+    return 10 * (_han_number(tens) if tens else 1) + (_han_number(ones) if ones else 0)
+
+
+def _han(found: re.Match[str]) -> str | None:
+    try:
+        year = _ERAS[found["era"]] + _han_number(found["n"]) if found["era"] else _han_number(found["y"])
+        return _day(year, _han_number(found["m"]), _han_number(found["d"]))
+    except ValueError:
+        return None
+
+
 _READERS: Final[tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...]] = (
     (_ACROSS_MONTHS, _named),
     (_DAY_MONTH_YEAR, _named),
     (_MONTH_DAY_YEAR, _named),
     (_ISO, _iso),
     (_EASTERN, _eastern),
+    (_HAN_DATE, _han),
     (_NUMERIC, _numeric),
     (_MONTH_YEAR, _month_only),
 )

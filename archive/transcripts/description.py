@@ -24,9 +24,11 @@ from archive.transcripts.places import (
     place_in_brackets,
     place_in_dateline,
     place_in_lines,
+    place_in_passing,
     place_in_title,
+    place_under_title,
 )
-from archive.transcripts.trailer import source_of
+from archive.transcripts.trailer import source_beside_date, source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
 from archive.transcripts.vocabulary import fold
 from archive.transcripts.wordlists import listed
@@ -137,7 +139,8 @@ def _repeated(fit: Sequence[Block], page_title: str) -> str | None:
     """The printed line that the title of the page repeats, with the name of a site or without."""
     lines = [set_line(block.text) for block in fit]
     same = [line for line in lines if len(line.split()) > 1 and page_title.startswith(line)]
-    return max(same, key=len, default=None)
+    named = max(same, key=len, default=None)
+    return re.split(r"\s[|–—]\s", page_title)[0] if named and named.endswith((" -", ",")) else named
 
 
 def _printed_title(found: Description, lines: Sequence[Block], page_title: str) -> str | None:
@@ -216,6 +219,9 @@ def _undated(title: str) -> str:
     return re.sub(r"^\d{4}-\d{2}-\d{2}[\s:–—-]+", "", title)
 
 
+_TRAIL: Final = re.compile(r"\s[>›»]\s")  # the way to a page, from its site's first
+
+
 def _may_be_title(line: str, series: str | None) -> bool:
     if (
         line == series
@@ -227,16 +233,20 @@ def _may_be_title(line: str, series: str | None) -> bool:
         return False
     if STAMP.match(line) and dates_in(line):
         return False
-    if line[0] == "[" and line[-1] == "]":
+    if (line[0] == "[" and line[-1] == "]") or _RELEASED.search(line) or len(_TRAIL.findall(line)) > 1:
         return False
     return bool(re.search(r"[^\W\d_]{2}", line)) and not _SYMBOL.fullmatch(line)
+
+
+_RELEASED: Final = re.compile(r"declassified|\bE\.O\. \d", re.IGNORECASE)
 
 
 def _dates(found: Description, declared: Mapping[str, str], head: Head, lines: Sequence[Block]) -> None:
     """The declared date, else the dateline's or the title's; a day that contradicts it is a finding."""
     said = declared.get("date") or _field(head, "date")
     stated = edtf_of(said) if said else None
-    printed = [(dated, block) for block in lines for dated in dates_in(set_line(block.text))]
+    own = [block for block in lines if not _RELEASED.search(block.text)]
+    printed = [(dated, block) for block in own for dated in dates_in(set_line(block.text))]
     from_title = dates_in(declared.get("title", ""))
     days = [dated for dated, _ in printed] + from_title
     days += [dated for block in head.summary for dated in dates_in(set_line(block.text)[:400])]
@@ -265,9 +275,11 @@ def _place(found: Description, declared: Mapping[str, str], head: Head, lines: S
     found.place = (
         declared.get("place")
         or _field(head, "place")
+        or place_in_passing(printed)
         or place_in_dateline([*texts, *datelines])
         or place_held(found.head)
         or place_in_brackets(printed)
+        or place_under_title(found.title or "", printed)
         or place_in_lines(texts)
         or place_in_title(manuscript_title(declared, found))
     )
@@ -306,7 +318,7 @@ def _source(declared: Mapping[str, str], head: Head) -> SourceStatement | None:
     if name or url:
         return SourceStatement(name, url)
     said = _field(head, "source")
-    return source_of(said) if said else None
+    return source_of(said) if said else source_beside_date([block.text for block in head.lines])
 
 
 def _persons(found: Description, declared: Mapping[str, str], manuscript: Manuscript) -> tuple[Person, ...]:

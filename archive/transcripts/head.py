@@ -30,7 +30,7 @@ _FIELDS: Final = {
     "date": "date datum fecha data дата التاريخ 日期 日時 日付",
     "place": "place|venue|location|lieu|ort|lugar|luogo|local|место|місце|المكان|地点|地點|場所|место проведения",
     "event": "event|occasion|événement|anlass|evento|ocasión|occasione|ocasião|повод|мероприятие|المناسبة|meeting",
-    "source": "source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|источник|источники|джерело|"
+    "source": "source|sources|quelle|quellen|fuente|fuentes|fonte|fonti|fontes|testata|источник|источники|джерело|"
     "المصدر|مصدر|来源|來源|出典",
     "symbol": "الرمز|符号|символ|symbole|símbolo|symbol|document no|document number|reference|ref|cote|cota|"
     "signatura|aktenzeichen|"

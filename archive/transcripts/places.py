@@ -50,6 +50,9 @@ def place_in_lines(texts: Sequence[str]) -> str | None:
     """The place among the lines of a head: a body's name in brackets, else short capitalised lines that name no one."""
     for at, text in enumerate(texts):
         lines = [line.strip(" *_") for line in text.split("\n")]
+        dated = any(is_date_line(beside, most=2) for beside in texts[max(0, at - 1) : at + 2])
+        if (len(lines) == 1 and not (dated or _ROOM.search(text) or "," in text)) or STAMP.fullmatch(text.strip()):
+            continue
         fit = _leading_places(lines)
         if fit and (len(lines) > 1 or len(texts) <= _FEW):
             following = takewhile(lambda line: "\n" not in line and is_place(line), texts[at + 1 : at + 3])
@@ -67,6 +70,22 @@ STAMP: Final = re.compile(
     r"es gilt das gesprochene wort)\W{0,3}",
     re.IGNORECASE,
 )
+
+
+def place_under_title(title: str, lines: Sequence[str]) -> str | None:
+    """The line between a title of several lines and its date: `… OF THE COUNCIL` / `ORSUND` / `6 MAY 2011`."""
+    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
+        if title != above and title.endswith(above) and is_place(line) and is_date_line(below, most=2):
+            return _tidy(line)
+    return None
+
+
+_AT_EASTERN: Final = re.compile(r"[於于][:：]\s?([^\s（）()]{2,30})")
+
+
+def place_in_passing(lines: Sequence[str]) -> str | None:
+    """`（5月30日（火曜日）15時45分　於：灯台会議室）`: a place that names itself among other things on its line."""
+    return next((found[1] for line in lines if (found := _AT_EASTERN.search(line))), None)
 
 
 def place_in_brackets(lines: Sequence[str]) -> str | None:
@@ -91,10 +110,25 @@ def place_in_dateline(texts: Sequence[str]) -> str | None:
                 and all(is_place(above) for above in lines[:at])
             ):
                 return _joined(lines[:at])
-            before = _dateline(line) or _after_date(line)
+            before = next(filter(None, map(_dateline, [line, *re.split(r"\s{3,}", line)])), None) or _after_date(line)
             if before:
                 return before
     return None
+
+
+_WEEKDAYS: Final = listed(
+    "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi "
+    "samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lunes "
+    "martes miércoles jueves viernes sábado domingo lunedì martedì mercoledì giovedì venerdì sabato "
+    "domenica segunda-feira terça-feira quarta-feira quinta-feira sexta-feira понедельник вторник "
+    "среда четверг пятница суббота воскресенье понеділок вівторок середа четвер п'ятниця субота "
+    "неділя الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد 星期一 星期二 星期三 星期四 星期五 "
+    "星期六 星期日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日"
+)
+_WEEKDAY: Final = re.compile(
+    rf"(?:[\s,،–—-]*(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS))})\.?)?(?:[\s,،–—-]*\b(?:den|el|le|the|il)\b)?[\s,،–—-]*$",
+    re.IGNORECASE,
+)
 
 
 def _dateline(text: str) -> str | None:
@@ -103,16 +137,14 @@ def _dateline(text: str) -> str | None:
     found = dates_in(line)
     if not found or len(line) > _LONGEST_LINE or len(line) - found[0].end > _AFTER_DATE:
         return None
-    before = re.sub(r"[\s,–—-]*(?:\b[^\W\d_]+day)?[\s,–—-]*$", "", line[: found[0].start], flags=re.IGNORECASE).strip(
-        " ,.(–—-"
-    )
+    before = _WEEKDAY.sub("", line[: found[0].start]).strip(" ,.(–—-،")
     before = re.split(r"\b(?:AT|IN|at|in)\s", before)[-1]
     return _tidy(before) if before and is_place(before) else None
 
 
 _HELD: Final = re.compile(
-    r"\b(?:[Hh]eld|[Gg]iven|[Dd]elivered|[Mm]eeting) (?:at|in) (?:the )?(?P<place>[A-ZÀ-Þ\d][^;:()]{2,80}?),?\s+"
-    r"on\s+(?:[A-Z][a-z]+day,?\s+)?(?=\d|[A-Z])"
+    r"\b(?:(?i:held|given|delivered|meeting) (?i:at|in) (?:(?i:the) )?)(?P<place>[A-ZÀ-Þ\d][^;:()]{2,80}?),?\s+"
+    r"(?i:on)\s+(?:(?i:[a-z]+day),?\s+)?(?=\d|[A-Z])"
 )
 
 
@@ -144,12 +176,25 @@ def _leading_places(lines: Sequence[str]) -> list[str]:
 _NEVER_FIRST: Final = listed("from by with to for on at printed present transcribe click please")
 
 
+# What a head prints in capitals that is no place: its parts, its pictures, an hour of sending.
+_NO_PLACE: Final = re.compile(
+    r"^(?:aired|broadcast|congreso|photo|foto|fotografía|фото|текст|deb|date)\b|"
+    r"\b(?:contents|questions|interview|hearing|papers|bill|deb|date|mps?|page|introduction|agenda|summary|minutes)\b|"
+    r"[:：【]|（$",
+    re.IGNORECASE,
+)
+
+
+def _is_no_place(line: str, words: Sequence[str]) -> bool:
+    return not words[0] or bool(_NO_PLACE.search(line)) or any(fold(word.strip("–—-،")) in _WEEKDAYS for word in words)
+
+
 def is_place(line: str) -> bool:
     """Whether a line may be the name of a place: few capitalised words, no office, no kind of document, no field."""
     words = [word.strip(".,()") for word in line.split()]
     if not words or fold(words[0]) in _NEVER_FIRST or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line):
         return False
-    if kind_in(line) and not _ROOM.search(line):
+    if (kind_in(line) and not _ROOM.search(line)) or _is_no_place(line, words):
         return False
     if is_date_line(line) or is_clock(line) or any(c.isdigit() for c in line) or re.search(r"[\[\]{}<>|@]", line):
         return False
@@ -170,8 +215,12 @@ def _tidy(place: str) -> str:
     return re.sub(r"\s+", " ", place).strip(" ,;*_،")
 
 
+_OF_THE_YEAR: Final = re.compile(r"(?<=\d)\s(?:года|году|год|року|г\.|р\.)\s*$")
+
+
 def place_in_title(title: str) -> str | None:
     """The place at the end of a title, before its date: `… AT HARBOUR AIRPORT 28TH MARCH 1967`."""
+    title = _OF_THE_YEAR.sub("", title)
     found = dates_in(title)
     if found and found[-1].end < len(title.rstrip(" .)")):
         return None

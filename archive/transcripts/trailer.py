@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from archive.transcripts.dates import dates_in
 from archive.transcripts.furniture import is_clock, is_closing, is_navigation
 from archive.transcripts.head import FIELD_NAMES, field_of, is_spoken
 from archive.transcripts.layout import Passage, set_line
@@ -17,6 +18,9 @@ _NOTICE: Final = 200  # characters
 _SOURCE_NAMES: Final = "|".join(sorted((n for n, f in FIELD_NAMES.items() if f == "source"), key=len, reverse=True))
 _INLINE_SOURCE: Final = re.compile(
     rf"(?:^|(?<=[.?!…\"”)\]。])\s|\n)[(\[]?((?:{_SOURCE_NAMES})\s?[:：]\s?[^\n]{{3,240}})$", re.IGNORECASE
+)
+_NAMED_SOURCE: Final = re.compile(
+    rf"(?:^|[\s|(（，,;])(?:{_SOURCE_NAMES})\s?[:：]\s?([^\n)）]{{2,120}})", re.IGNORECASE
 )
 _CLOSING_SIGNS: Final = re.compile(r"[\s|*_#~=]{1,40}$")
 _ADDRESS: Final = re.compile(
@@ -122,6 +126,16 @@ def source_of(statement: str) -> SourceStatement | None:
     url = found.group(1).rstrip(".,;|") if found else None
     name = (statement[: found.start()] + statement[found.end() :] if found else statement).strip(" .,;:|()[]<>")
     return SourceStatement(name or None, url) if name or url else None
+
+
+def source_beside_date(lines: Sequence[str]) -> SourceStatement | None:
+    """`2015-12-31 19:00 来源：…`: a source that a line states after its date."""
+    for line in lines:
+        days = dates_in(line)
+        found = _NAMED_SOURCE.search(line, days[0].end) if days else None
+        if found:
+            return source_of(found[1])
+    return None
 
 
 def source_in(lines: Sequence[str]) -> SourceStatement | None:
