@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from archive.transcripts.shapes import core, split_tail
@@ -99,13 +100,24 @@ class _Habit:
         return self.turns > 1 and self.questions >= _ASKING * self.turns
 
 
-def turn_kinds(said: Sequence[Said]) -> list[TurnKind]:
-    """The kind of every turn, in order: a question asks, an answer follows one, all else is a statement."""
-    askers = _askers(said)
+# Kinds of document in which persons with names of their own merely ask.
+PRESS: Final = frozenset({"press-conference", "briefing", "interview"})
+
+
+def turn_kinds(said: Sequence[Said], *, press: bool = False) -> list[TurnKind]:
+    """The kind of every turn, in order: a question asks, an answer follows one, all else is a statement.
+
+    `press` says that the document meets the press, so that named persons may be there to ask.
+    """
+    askers = _askers(said, press=press)
+    following = {core(b.label) for a, b in pairwise(said) if a.label and b.label and core(a.label) in askers}
+    named = press and bool(askers) and not any(unnumbered(name) in QUESTIONS for name in askers)
     kinds: list[TurnKind] = []
     asked = False
     for turn in said:
-        kind = _kind(turn, askers, asked=asked)
+        # among the named, who never speaks after a question answers none
+        silent = named and turn.label is not None and core(turn.label) not in askers | following
+        kind = TurnKind.STATEMENT if silent else _kind(turn, askers, asked=asked)
         asked = asked or kind is TurnKind.QUESTION
         kinds.append(kind)
     return kinds
@@ -141,15 +153,45 @@ _OFFICIALS: Final = frozenset(
 )
 
 
-def _askers(said: Sequence[Said]) -> frozenset[str]:
-    """Who asks: the unnamed of the press; else, where two or three converse, the one who mostly asks and says less."""
+_MOST_TURNS: Final = 4  # of a named person who merely asks
+_OFTEN: Final = 3  # answers, of one who answers; and named persons who ask
+
+
+def _named_askers(said: Sequence[Said], habits: Mapping[str, Sequence[Said]]) -> frozenset[str]:
+    """The named persons who speak seldom, mostly ask, and are each time answered by one of the few who answer."""
+    names = [core(turn.label) if turn.label else "" for turn in said]
+    asked = [(a, b) for a, b, turn in zip(names, names[1:], said, strict=False) if turn.asks and a != b]
+    answered = Counter(b for _, b in asked if b)
+    principals = {
+        name
+        for name, count in answered.items()
+        if count >= _OFTEN and sum(t.asks for t in habits[name]) < _ASKING * len(habits[name])
+    }
+    if not principals or len(principals) > _FEW:
+        return frozenset()
+    unanswered = {a for a, b in asked if b not in principals}
+    return frozenset(
+        name
+        for name, turns in habits.items()
+        if name not in principals | unanswered | CHAIRS | VOICES
+        and len(turns) <= _MOST_TURNS
+        and any(a == name for a, _ in asked)
+        and sum(t.asks for t in turns) >= _ASKING * len(turns)
+    )
+
+
+def _askers(said: Sequence[Said], *, press: bool) -> frozenset[str]:
+    """Who asks: the unnamed of the press, and in what meets the press several with names; else, where two or three
+    converse, the one who mostly asks and says less.
+    """
     habits: Mapping[str, list[Said]] = defaultdict(list)
     for turn in said:
         if turn.label:
             habits[core(turn.label)].append(turn)
     unnamed = {name for name in habits if unnumbered(name) in QUESTIONS}
-    if unnamed:
-        return frozenset(unnamed)
+    named = _named_askers(said, habits) if press else frozenset()
+    if unnamed or len(named) >= _OFTEN:
+        return frozenset(unnamed) | named
     if len(habits) not in _CONVERSATION:
         return frozenset()
     summed = {

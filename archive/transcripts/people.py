@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from archive.transcripts.names import Person, cased, split_name, without_sign
@@ -30,16 +31,21 @@ class Resolved:
     speakers: tuple[Speaker, ...]
 
 
-def resolve(labels: Iterable[str], named: Sequence[Person]) -> Resolved:
-    """Join the labels that mean one person, and name them as fully as the document does."""
+def resolve(
+    labels: Iterable[str], named: Sequence[Person], meant: Mapping[str, str] = MappingProxyType({})
+) -> Resolved:
+    """Join the labels that mean one person, and name them as fully as the document does. `meant` tells what a
+    misprinted label stands for.
+    """
     printed: dict[str, list[str]] = defaultdict(list)
-    for label in labels:
-        if label not in printed[key_of(label)]:
-            printed[key_of(label)].append(label)
+    for label in sorted(labels, key=meant.__contains__):  # no person is named as a misprint names him
+        if label not in (forms := printed[key_of(meant.get(label, label))]):
+            forms.append(label)
     known = [*named, *(_person(forms[0]) for forms in printed.values() if _person(forms[0]))]
     people = [person for person in known if person is not None]
     persons = {key: person for key, forms in printed.items() if (person := _resolve(forms[0], people))}
-    return Resolved(persons, _speakers(printed, persons))
+    wrong = {key_of(label): persons[key] for label, right in meant.items() if (key := key_of(right)) in persons}
+    return Resolved({**persons, **wrong}, _speakers(printed, persons))
 
 
 _SPOKEN_IN: Final = re.compile(

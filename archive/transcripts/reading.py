@@ -4,7 +4,7 @@ resolved.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from archive.transcripts.belief import believed
@@ -21,10 +21,11 @@ from archive.transcripts.head import (
     sort_head,
 )
 from archive.transcripts.headings import trailing_headings
-from archive.transcripts.kinds import Said, kind_in, spoken_kind, turn_kinds
+from archive.transcripts.kinds import PRESS, Said, kind_in, spoken_kind, turn_kinds
 from archive.transcripts.languages.detection import language_of
 from archive.transcripts.layout import Passage, set_line, set_passages
 from archive.transcripts.manuscript import Block, Manuscript
+from archive.transcripts.misprints import misprinted
 from archive.transcripts.names import Person, uninverted
 from archive.transcripts.people import Resolved, key_of, principal, resolve, sole_person
 from archive.transcripts.segmentation import (
@@ -48,7 +49,7 @@ from archive.transcripts.transcript import (
     TurnKind,
 )
 from archive.transcripts.unlabelled_answers import bold_questions, dashed_turns, quoted_answers
-from archive.transcripts.vocabulary import answers
+from archive.transcripts.vocabulary import answers, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +93,16 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     description = describe(manuscript, head, _back_links(manuscript, [b.text for b in head.back_links]))
     description.source = description.source or trailer.source
     spoken = [draft.label for draft in segments.drafts if draft.label]
-    resolved = resolve(spoken, description.persons)
+    meant = misprinted(spoken, frozenset(fold(word) for p in description.persons for word in p.name.split()))
+    resolved = resolve(spoken, description.persons, meant)
     texts = [_set(draft, resolved) for draft in segments.drafts]
-    findings = [*description.findings]
+    findings = [*description.findings, *_misprints(texts, meant)]
     texts = _infer_answers(texts, resolved, description, findings)
     if head.opening:
         texts[0] = _infer_opening(texts[0], spoken, resolved, description, findings)
-    turns = _with_kinds(texts)
-    dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
     description.kind = spoken_kind(description.kind, spoken)
+    turns = _with_kinds(texts, meant, description.kind)
+    dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
 
 
@@ -191,13 +193,30 @@ def _infer_answers(
     ]
 
 
-def _with_kinds(texts: Sequence[_Text]) -> list[Turn]:
+def _misprints(texts: Sequence[_Text], meant: Mapping[str, str]) -> list[Finding]:
+    return [
+        Finding(
+            "label-misprinted",
+            f"The label “{label}” was taken for a misprint of “{meant[label]}”, which recurs: check who speaks.",
+            text.turn.place,
+            at,
+        )
+        for at, text in enumerate(texts)
+        if (label := text.turn.label) and label in meant
+    ]
+
+
+def _with_kinds(texts: Sequence[_Text], meant: Mapping[str, str], kind: str | None) -> list[Turn]:
     spoken = [text for text in texts if text.draft.spoken]
     said = [
-        Said(t.turn.label, len(t.turn.text.split()), t.turn.text.rstrip('"”’)»').endswith(("?", "？", "؟")))
+        Said(
+            meant.get(t.turn.label or "", t.turn.label),
+            len(t.turn.text.split()),
+            t.turn.text.rstrip('"”’)»').endswith(("?", "？", "؟")),
+        )
         for t in spoken
     ]
-    kinds = iter(turn_kinds(said))
+    kinds = iter(turn_kinds(said, press=kind in PRESS))
     found = [next(kinds) if text.draft.spoken else text.turn.kind for text in texts]
     found = [TurnKind(text.draft.kind) if text.draft.kind else kind for text, kind in zip(texts, found, strict=True)]
     return [
@@ -250,9 +269,16 @@ def _lone_speaker(manuscript: Manuscript, description: Description, body: Sequen
     if description.kind not in (None, "speech", "statement") or not (declared or named):
         return None
     prose = " ".join(block.text[:1500] for block in body[:6])
+    if declared and description.kind == "speech" and _is_speech(manuscript):
+        return named or Person(uninverted(" ".join(str(declared).split())))
     if not is_spoken(prose) or (description.kind is None and not is_greeting(prose)):
         return None
     return named or Person(uninverted(" ".join(str(declared).split())))
+
+
+def _is_speech(manuscript: Manuscript) -> bool:
+    """Whether the record beside a text calls it a speech: then its words need not say so themselves."""
+    return kind_in(manuscript.declared.get("kind", "")) == "speech"
 
 
 def _address(body: Sequence[Block]) -> Draft:
