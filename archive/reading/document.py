@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db.models import Max, Min
@@ -14,6 +15,7 @@ from archive.citation.page_metadata import highwire, json_ld
 from archive.citation.references import ascribed_to
 from archive.citation.styles import DEFAULT, STYLES, Citation, cite
 from archive.models import Document, Turn, Version
+from archive.search import LONGEST, Question, QuestionError
 
 from . import contents, languages, parameters, record_card, strips_drawn, turns_shown
 from .hits_shown import hits
@@ -24,21 +26,35 @@ from .turns_shown import Reading
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a request for a document asks beside its address: a style of citation, and the words of a search."""
+    """What a request for a document asks beside its address: a style of citation, and the search that led here."""
 
     style: str
-    words: str
+    question: Question
 
     @classmethod
     def read(cls, data: QueryDict) -> Asked:
         """Read the parameters of a request."""
         style = parameters.one_of(data, "cite", STYLES, what="style of citation") or DEFAULT
-        return cls(style, parameters.text(data, "q", longest=256))
+        return cls(style, _led_here(data))
+
+    @property
+    def words(self) -> str:
+        """The words of the search."""
+        return self.question.text
 
     @property
     def kept(self) -> str:
-        """The search's words as a query, for links within the document."""
-        return f"?{urlencode({'q': self.words})}" if self.words else ""
+        """The search as a query, for links within the document."""
+        return f"?{self.question.query_string}" if self.words else ""
+
+
+def _led_here(data: QueryDict) -> Question:
+    """Return the search that led to a document. Nobody types it here, so that what cannot be read of it is passed
+    over.
+    """
+    with suppress(QuestionError):
+        return Question.from_parameters(data)
+    return Question(text=parameters.text(data, "q", longest=LONGEST))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
     brought, gone = _history(document, version, versions)
     said = turns_shown.turns_of(version)
-    found = hits(said, asked.words, clear=address.path)
+    found = hits(said, asked.question, document, clear=address.path)
     read = turns_shown.reading(document, version, marks=found.marks, new=brought, said=said)
     what = cited(document, version, speakers=ascribed_to(document, read.spoken))
     context = {
@@ -127,9 +143,10 @@ def frame(document: Document) -> dict[str, object]:
 
 def cite_panel(heading: str, what: Cited, asked: Asked) -> CitePanel:
     """Return the panel that says how to cite; its styles keep the words of a search."""
-    words = {"q": asked.words} if asked.words else {}
+    led_here = asked.question.as_parameters() if asked.words else []
     styles = tuple(
-        (style.name, f"?{urlencode({**words, 'cite': key})}#cite", key == asked.style) for key, style in STYLES.items()
+        (style.name, f"?{urlencode([*led_here, ('cite', key)])}#cite", key == asked.style)
+        for key, style in STYLES.items()
     )
     return CitePanel(heading, cite(what, asked.style), styles)
 

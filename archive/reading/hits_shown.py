@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.http import urlencode
 
+from archive.models import Document
 from archive.models.speaking import SpokenTurn
-from archive.search import marks_of
+from archive.search import Question, marks_of
 
 from .turns_shown import Marks
 
@@ -25,11 +25,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class HitBar:
-    """What was searched for, the stretches found in each turn, by number, and the address without the marks."""
+    """What was searched for, the stretches found in each turn, by number, the address without the marks, and that of
+    the results.
+    """
 
     words: str = ""
     marks: Marks = field(default_factory=dict)
     clear: str = ""
+    back: str = ""
 
     @property
     def turns(self) -> list[int]:
@@ -44,19 +47,21 @@ class HitBar:
             return [Step(number) for number in turns]
         return [*(Step(number) for number in turns[: _STEPS - 2]), Step(None), Step(turns[-1])]
 
-    @property
-    def back(self) -> str:
-        """The search that led here."""
-        return f"{reverse('search')}?{urlencode({'q': self.words})}"
 
-
-def hits(said: Sequence[SpokenTurn], words: str, *, clear: str) -> HitBar:
-    """Return the turns of a version that say what a search seeks, and what to mark in each.
+def hits(said: Sequence[SpokenTurn], question: Question, document: Document, *, clear: str) -> HitBar:
+    """Return the turns of a version that say what a search seeks, and what to mark in each; the way back leads to where
+    the document stood among the results.
 
     Conditions such as `speaker:` are passed over here: what counts is what the turn itself says.
     """
-    if not words:
+    if not question.text:
         return HitBar()
-    places = marks_of(words, [one.turn.text for one in said])
+    places = marks_of(question.text, [one.turn.text for one in said], document.language)
     found = {one.turn.number: marked for one, marked in zip(said, places, strict=True) if marked}
-    return HitBar(words, found, clear)
+    back = f"{reverse('search')}?{question.query_string}#{anchor(document)}"
+    return HitBar(question.text, found, clear, back)
+
+
+def anchor(document: Document) -> str:
+    """Return the name of a document's place in a page of results."""
+    return f"in-{document.ark_name}"

@@ -35,9 +35,9 @@ def text(data: QueryDict, name: str, *, longest: int = _LONGEST) -> str:
     return value
 
 
-def page_number(data: QueryDict) -> int:
+def page_number(data: QueryDict, name: str = "page") -> int:
     """Return the number of the page asked for, from 1."""
-    value = text(data, "page") or "1"
+    value = text(data, name) or "1"
     if not _PAGE.fullmatch(value):
         raise BadParameter(f"“{value}” is no number of a page. Pages are counted 1, 2, 3.")
     return int(value)

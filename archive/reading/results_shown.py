@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
 from archive.models import Document
 from archive.search import Group as Grouping
-from archive.search import Hit, HitGroup, Question, Results, Sort
+from archive.search import Hit, HitGroup, Part, Question, Results, Sort, Suggestion
 
 from . import languages
+from .hits_shown import anchor
 from .paging import Paged
 from .register import Row, rows_found
 from .strips_drawn import colour_of
@@ -39,6 +39,7 @@ class FoundTurn:
     turn: ShownTurn
     document: Document
     href: str
+    anchor: str = ""
 
     @property
     def direction(self) -> str:
@@ -55,6 +56,9 @@ class VoiceGroup:
     turns: tuple[FoundTurn, ...]
     total: int
     more_href: str
+    documents: int
+    earliest: str
+    latest: str
 
     @property
     def more(self) -> int:
@@ -135,6 +139,7 @@ def _group(row: Row, group: HitGroup, question: Question) -> Group:
         count=group.total,
         kept=kept(question),
         more_href=href(group.question) if group.question else row.document.get_absolute_url() + kept(question),
+        anchor=anchor(row.document),
     )
 
 
@@ -145,11 +150,20 @@ def _voice(group: HitGroup, question: Question) -> VoiceGroup:
         turns=tuple(_found(hit, question) for hit in group.hits),
         total=group.total,
         more_href=href(group.question) if group.question else "",
+        documents=group.documents,
+        earliest=group.earliest,
+        latest=group.latest,
     )
 
 
 def _turns(results: Results) -> tuple[FoundTurn, ...]:
-    return tuple(_found(hit, results.question) for group in results.groups for hit in group.hits)
+    """Return the turns of the page, the first of each document with the anchor to which one comes back."""
+    found = [_found(hit, results.question) for group in results.groups for hit in group.hits]
+    first: dict[Document, int] = {}
+    for place, one in enumerate(found):
+        first.setdefault(one.document, place)
+    anchored = {place: replace(found[place], anchor=anchor(document)) for document, place in first.items()}
+    return tuple(anchored.get(place, one) for place, one in enumerate(found))
 
 
 def _found(hit: Hit, question: Question) -> FoundTurn:
@@ -177,10 +191,57 @@ def snippet(hit: Hit) -> SafeString:
 
 
 def kept(question: Question) -> str:
-    """Return the query that keeps a search's words when one goes into a document."""
-    return f"?{urlencode({'q': question.text})}" if question.text else ""
+    """Return the query that keeps a search when one goes into a document: its words, and the way back."""
+    return f"?{question.query_string}" if question.text else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMistake:
+    """A mistake: what was typed, parted at it, the sentence that explains it, and the way to what works."""
+
+    before: str
+    wrong: str
+    after: str
+    sentence: str
+    nearest: str
+    href: str
+
+
+def mistakes(results: Results) -> list[ShownMistake]:
+    """Return the mistakes of what was typed, each with its place."""
+    text = results.question.text
+    return [
+        ShownMistake(
+            before=text[: one.start],
+            wrong=text[one.start : one.end],
+            after=text[one.end :],
+            sentence=one.sentence,
+            nearest=one.instead.text if one.instead else "",
+            href=href(one.instead) if one.instead else "",
+        )
+        for one in results.mistakes
+    ]
+
+
+_TRIES = {
+    "spelling": "With another spelling",
+    "looser": "Asked more loosely",
+    "fewer": "Not narrowed",
+    "part": "What each part finds by itself",
+}
+
+
+def tries(results: Results) -> list[tuple[str, list[Suggestion]]]:
+    """Return what else could be asked, under a heading for each kind."""
+    kinds = {kind: [one for one in results.suggestions if one.kind == kind] for kind in _TRIES}
+    return [(_TRIES[kind], suggestions) for kind, suggestions in kinds.items() if suggestions]
 
 
 def read_back(results: Results) -> Sequence[tuple[str, str]]:
     """Return the parts of the question in words, each with the address of the question without it."""
-    return [(part.words, href(part.without)) for part in results.parts]
+    return addressed(results.parts)
+
+
+def addressed(parts: Sequence[Part]) -> Sequence[tuple[str, str]]:
+    """Return parts of a question in words, each with the address of the question without it."""
+    return [(part.words, href(part.without)) for part in parts]

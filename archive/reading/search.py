@@ -31,6 +31,8 @@ def page(request: HttpRequest) -> HttpResponse:
         "results": results,
         "question": question,
         "parts": results_shown.read_back(results),
+        "mistakes": results_shown.mistakes(results),
+        "tries": results_shown.tries(results),
         "sorts": results_shown.SORTS,
         "ways": ways_to_see(question),
         "take": take_away(results),

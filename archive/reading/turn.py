@@ -41,7 +41,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
     version = _version(document, versions, address, texts)
     said = turns_shown.turns_of(version)
     place = next(place for place, one in enumerate(said) if one.turn.number == number)
-    found = hits(said, asked.words, clear=address.path)
+    found = hits(said, asked.question, document, clear=address.path)
     read = turns_shown.reading(
         document, version, marks=found.marks, only=range(max(0, place - 1), min(len(said), place + 2)), said=said
     )

@@ -31,6 +31,7 @@ class Group:
     count: int
     kept: str = ""
     more_href: str = ""
+    anchor: str = ""
 
     @property
     def more(self) -> int:

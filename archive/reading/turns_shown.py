@@ -24,7 +24,11 @@ Marks = Mapping[int, Sequence[tuple[int, int]]]
 
 @dataclass(frozen=True, slots=True)
 class ShownTurn:
-    """One turn of a page. `remark` follows the verb; `label` is the label as printed where another name is shown."""
+    """One turn of a page. `remark` follows the verb; `label` is the label as printed where another name is shown.
+
+    Of a turn that a search found, `found_before` and `found_after` are the numbers of those before and after it that it
+    found too; 0 for none.
+    """
 
     number: int
     kind: str
@@ -41,6 +45,8 @@ class ShownTurn:
     language: str
     direction: str
     is_found: bool
+    found_before: int = 0
+    found_after: int = 0
 
     @property
     def key(self) -> str:
@@ -116,6 +122,8 @@ def reading(
     kept = said if only is None else said[only.start : only.stop]
     first = _first_roles(kept)
     numbers = {one.turn.number for one in kept}
+    found = list(marks or {}) if only is None else []
+    around = dict(zip(found, zip([0, *found[:-1]], [*found[1:], 0], strict=True), strict=True)) if found else {}
     turns = tuple(
         shown_turn(
             one,
@@ -125,6 +133,7 @@ def reading(
             new=new or {},
             colour=band.colour,
             role=first.get(band.number, ""),
+            around=around.get(band.number, (0, 0)),
         )
         for one, band in zip(said, bands, strict=True)
         if band.number in numbers
@@ -153,8 +162,10 @@ def shown_turn(
     marks: Marks | None = None,
     new: Mapping[int, int] | None = None,
     words: Words | None = None,
+    around: tuple[int, int] = (0, 0),
 ) -> ShownTurn:
-    """Return one turn as a page shows it; `at` is the address of the document or version that it hangs on.
+    """Return one turn as a page shows it; `at` is the address of the document or version that it hangs on, `around` the
+    numbers of the turns found before and after it.
 
     `words` are shown in place of the whole turn's: an excerpt, or the snippet of a search.
     """
@@ -178,6 +189,8 @@ def shown_turn(
         language=language,
         direction=languages.direction(language) if language else "",
         is_found=turn.number in (marks or {}),
+        found_before=around[0],
+        found_after=around[1],
     )
 
 

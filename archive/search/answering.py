@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 import numpy as np
 
 from . import reading_back
@@ -14,11 +11,12 @@ from .finding import Search
 from .grouping import Groups, grouped
 from .language import Slip
 from .opening import snapshot_in_force
-from .question import Question, Sort
+from .planning import Plan
+from .question import LONGEST, Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
 from .storage import store
-from .suggesting import suggestions
+from .suggesting import suggestions, unknown_names
 
 
 def answer(question: Question) -> Results:
@@ -26,13 +24,12 @@ def answer(question: Question) -> Results:
     search = Search(question, snapshot_in_force(store()))
     groups = grouped(search)
     start = (question.page - 1) * question.size
-    all_words = int((search.all_words & search.hits).sum())
-    results = Results(
+    return Results(
         question=question,
         total_turns=len(search.ids),
         total_documents=len(np.unique(search.snapshot.documents[search.ids])),
-        all_words=all_words,
-        some_words=len(search.ids) - all_words,
+        all_words=search.whole,
+        some_words=len(search.ids) - search.whole,
         some_words_from=_some_from(search, groups),
         groups=show_groups(question, search.snapshot, groups.page(start, start + question.size), search.marked),
         total_groups=groups.total,
@@ -40,12 +37,10 @@ def answer(question: Question) -> Results:
         years=years(search),
         undated=int((search.without("date") & undated(search.snapshot)).sum()),
         parts=reading_back.parts(question, search.plan.node),
-        mistakes=mistakes(question, search.plan.slips),
+        mistakes=(*mistakes(question, search.plan), *unknown_names(search)),
+        suggestions=suggestions(search),
         words=tuple(str(node) for node in search.sought),
     )
-    if not results.total_turns and question.text:
-        return replace(results, suggestions=suggestions(question, search))
-    return results
 
 
 def _some_from(search: Search, groups: Groups) -> int | None:
@@ -60,6 +55,21 @@ def _some_from(search: Search, groups: Groups) -> int | None:
     return whole if whole < groups.total else None
 
 
-def mistakes(question: Question, slips: Sequence[Slip]) -> tuple[Mistake, ...]:
-    """Return what could not be understood, each with the question that was answered instead."""
-    return tuple(Mistake(slip.start, slip.end, slip.sentence, question) for slip in slips)
+def mistakes(question: Question, planned: Plan) -> tuple[Mistake, ...]:
+    """Return what could not be understood, each with the nearest question in which it is put right: where what should
+    stand there is not known, the words that were looked for.
+    """
+    found = [_mistake(question, slip, str(planned.node or "")) for slip in planned.slips]
+    if question.typed:
+        sentence = (
+            f"The box takes {LONGEST:,} characters, and this had {question.typed:,}: its beginning is looked for."
+        )
+        found.append(Mistake(len(question.text), len(question.text), sentence))
+    return tuple(found)
+
+
+def _mistake(question: Question, slip: Slip, as_read: str) -> Mistake:
+    text = question.text
+    right = as_read if slip.put is None else f"{text[: slip.start]}{slip.put}{text[slip.end :]}"
+    nearest = question.with_text(right) if right and right != text else None
+    return Mistake(slip.start, slip.end, slip.sentence, nearest)

@@ -8,13 +8,26 @@ nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from django.db.models import Model, Q
 
-from archive.models import Collection, Document, Event, Organisation, Person, Place, Source, Subject, TurnKind
+from archive.models import (
+    Collection,
+    Document,
+    DocumentKind,
+    Event,
+    Organisation,
+    Person,
+    Place,
+    Source,
+    Subject,
+    TurnKind,
+)
 from archive.models.dates import bounds
 from archive.models.documents import DocumentQuerySet
 from archive.models.folding import fold
@@ -24,6 +37,24 @@ from archive.models.kinds import kind_of
 from .snapshot import Mask, Snapshot
 from .words import terms
 
+LANGUAGES: Mapping[str, str] = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English",
+    "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
+    "la": "Latin", "lt": "Lithuanian", "lv": "Latvian", "nl": "Dutch", "no": "Norwegian", "pl": "Polish",
+    "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovene", "sr": "Serbian",
+    "sv": "Swedish", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+# The records that a condition names.
+NAMED: Mapping[str, type[Any]] = {
+    "speaker": Person,
+    "asked-of": Person,
+    "place": Place,
+    "event": Event,
+    "collection": Collection,
+    "org": Organisation,
+    "subject": Subject,
+}
 _MOST = 500  # records that one name can mean
 
 
@@ -51,9 +82,9 @@ def _records(name: str, model: type[Any]) -> Callable[[Snapshot, str], Mask]:
     return condition
 
 
-def slugs_named(model: type[Any], value: str) -> set[str]:
-    """Return the slugs of the records that a name or a part of one means: each of its words begins a word of the
-    name.
+def slugs_named(model: type[Any], value: str, *, most: int | None = _MOST) -> set[str]:
+    """Return the slugs of the records that a name or a part of one means, no more than so many: each of its words
+    begins a word of the name.
     """
     words = fold(value).split()
     if not words:
@@ -70,7 +101,22 @@ def slugs_named(model: type[Any], value: str) -> set[str]:
         related: type[Model] = model.aliases.rel.related_model
         owner = model.aliases.rel.field.name
         named |= Q(pk__in=related._default_manager.filter(by_alias).values(owner))  # noqa: SLF001 -- documented as API
-    return set(model.objects.current().filter(named).values_list("slug", flat=True)[:_MOST])
+    return set(model.objects.current().filter(named).values_list("slug", flat=True)[:most])
+
+
+def name_like(name: str, value: str) -> str | None:
+    """Return the nearest value of a condition by which a public record is called, for one by which none is; or None."""
+    model = NAMED[name]
+    known = {word for each in model.objects.public().values_list("name_folded", flat=True) for word in each.split()}
+    words = [word if any(each.startswith(word) for each in known) else _nearest(word, known) for word in terms(value)]
+    near = " ".join(filter(None, words))
+    return near if all(words) and near and near != value and slugs_named(model, near) else None
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    near = [each for each in known if abs(len(each) - len(word)) < 3 and each[:1] == word[:1]]  # noqa: PLR2004 -- letters
+    found = get_close_matches(word, sorted(near), 1, 0.7)
+    return found[0] if found else None
 
 
 def _begins_a_word(column: str, word: str) -> Q:
@@ -88,7 +134,12 @@ def _unresolved(snapshot: Snapshot, words: set[str]) -> set[str]:
     """Return the labels that nobody resolved and that have these words. They stand together among the values."""
     values = snapshot.facet("speaker").values
     labels = values[bisect_left(values, "=") : bisect_left(values, ">")]
-    return {each for each in labels if words <= set(terms(each))} if words else set()
+    return {each for each in labels if words <= _words_in(each)} if words else set()
+
+
+@lru_cache(maxsize=50_000)
+def _words_in(label: str) -> frozenset[str]:
+    return frozenset(terms(label))
 
 
 def _country(snapshot: Snapshot, value: str) -> Mask:
@@ -126,13 +177,56 @@ def _asked_of(snapshot: Snapshot, value: str) -> Mask:
     return asked
 
 
+class UnknownValueError(ValueError):
+    """A value that a condition cannot have. Its text is a sentence fit to show; `nearest` is one that it can have."""
+
+    def __init__(self, sentence: str, nearest: str | None) -> None:
+        super().__init__(sentence)
+        self.nearest = nearest
+
+
+def check(name: str, value: str) -> None:
+    """Raise ValueError, with a sentence, where a condition cannot have a value: a date that is none, a kind unknown."""
+    if name == "date":
+        span(value)
+    elif name == "kind" and kind_of(value) is None:
+        raise _unknown(value, "kind of document", list(DocumentKind.values))
+    elif name == "said" and _said_as(value) is None:
+        raise _unknown(value, "way in which something is said", list(TurnKind))
+
+
+def _unknown(value: str, what: str, known: Sequence[str]) -> UnknownValueError:
+    near = get_close_matches(fold(value), known, 1, 0.6)
+    return UnknownValueError(f"“{value}” is no {what}. It can be: {', '.join(known)}.", near[0] if near else None)
+
+
+def _said_as(value: str) -> str | None:
+    """Return the kind of turn that a word means, in the singular or the plural."""
+    known = fold(value).rstrip("s")
+    return next((kind.value for kind in TurnKind if kind.value == known), None)
+
+
+def _said(snapshot: Snapshot, value: str) -> Mask:
+    kind = _said_as(value)
+    return snapshot.with_values("said", [kind] if kind else [])
+
+
+def _language(snapshot: Snapshot, value: str) -> Mask:
+    """Documents in a language, given by its tag or its English name, whatever its region and script."""
+    wanted = fold(value)
+    tags = {tag for tag, name in LANGUAGES.items() if fold(name) == wanted} | {wanted}
+    spoken = snapshot.facet("language").values
+    return snapshot.with_values("language", [each for each in spoken if tags & {each.lower(), main_tag(each)}])
+
+
+def main_tag(tag: str) -> str:
+    """Return the language of a BCP 47 tag, without region and script."""
+    return tag.partition("-")[0].lower()
+
+
 def _kind(snapshot: Snapshot, value: str) -> Mask:
     kind = kind_of(value)
     return snapshot.with_values("kind", [kind.value] if kind else [])
-
-
-def _plain(name: str) -> Callable[[Snapshot, str], Mask]:
-    return lambda snapshot, value: snapshot.with_values(name, [value.lower()])
 
 
 def _date(snapshot: Snapshot, value: str) -> Mask:
@@ -148,9 +242,17 @@ def span(value: str) -> tuple[int, int]:
         if value[0] == "<":
             return 1, days[1] if value[1:2] == "=" else days[0] - 1
         return days[0] if value[1:2] == "=" else days[1] + 1, 99991231
-    found = bounds(value.replace("..", "/") if ".." in value.strip(".") else value)
+    found = bounds(_interval(value))
     first = int(f"{found.earliest:%Y%m%d}") if found.earliest else 1
     return first, int(f"{found.latest:%Y%m%d}") if found.latest else 99991231
+
+
+def _interval(value: str) -> str:
+    """Return a range as EDTF writes it: `1957..1990`, and `1957..` and `..1990`, which are open at one end."""
+    if "/" in value or ".." not in value:
+        return value
+    first, _, last = value.partition("..")
+    return f"{first or '..'}/{last or '..'}"
 
 
 def within(snapshot: Snapshot, earliest: int, latest: int) -> Mask:
@@ -180,7 +282,7 @@ _CONDITIONS: Mapping[str, Callable[[Snapshot, str], Mask]] = {
     "symbol": _symbol,
     "asked-of": _asked_of,
     "kind": _kind,
-    "language": _plain("language"),
-    "said": _plain("said"),
+    "language": _language,
+    "said": _said,
     "date": _date,
 }

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import islice
 
 import numpy as np
 
 from .finding import Search
-from .naming import labels_shown
+from .naming import labels_shown, values_called
 from .ordering import first
 from .question import FACETS
 from .results import Facet, FacetValue, YearCount
 
 LISTED = 12  # values of a facet that are listed; chosen ones always are
+VALUES_ON_A_PAGE = 100  # values on a page of one facet alone
+_IN_TIME = ("decade", "year")
 
 
 def facets(search: Search) -> tuple[Facet, ...]:
@@ -36,10 +39,30 @@ def most_frequent(search: Search, name: str, count: int = LISTED) -> tuple[dict[
 
 
 def _facet(search: Search, name: str) -> Facet:
-    chosen = search.question.values_of(name)
     counts, total = most_frequent(search, name)
+    values = _values(search, name, counts)
+    if name in _IN_TIME:
+        values.sort(key=lambda each: int(each.value))
+    return Facet(name, FACETS[name], tuple(values), total)
+
+
+def all_values(search: Search, name: str, called: str, page: int) -> Facet:
+    """Return one page of all values of a facet, those with most hits first; of those alone that are called so, where
+    a name or the beginning of one is given. `total_values` counts them on all pages.
+    """
+    counts = search.counts(name)
+    news = search.waiting.newest
+    wanted = values_called(search.snapshot, name, called, counts, news) if called else counts
+    ranked = sorted(wanted, key=lambda value: (-counts[value], value))
+    listed = ranked[(page - 1) * VALUES_ON_A_PAGE : page * VALUES_ON_A_PAGE]
+    return Facet(name, FACETS[name], tuple(_values(search, name, {each: counts[each] for each in listed})), len(ranked))
+
+
+def _values(search: Search, name: str, counts: Mapping[str, int]) -> list[FacetValue]:
+    """Return values with their names and counts, in their order; those that the public may not see are left out."""
+    chosen = search.question.values_of(name)
     named = labels_shown(search.snapshot, name, list(counts), search.waiting.newest)
-    values = [
+    return [
         FacetValue(
             value=value,
             label=named[value],
@@ -50,9 +73,6 @@ def _facet(search: Search, name: str) -> Facet:
         for value, count in counts.items()
         if value in named
     ]
-    if name == "decade":
-        values.sort(key=lambda each: each.value)
-    return Facet(name, FACETS[name], tuple(values), total)
 
 
 def years(search: Search) -> tuple[YearCount, ...]:

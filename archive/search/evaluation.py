@@ -124,7 +124,7 @@ class Evaluation:
     def add_closeness(self, scores: Scores, words: Sequence[Word], hits: Ids) -> None:
         """Add to the best of the hits what they are worth for words that stand near each other."""
         rarest = sorted(words, key=self.frequency)[:_PAIRED]
-        if len(rarest) < 2:  # noqa: PLR2004 -- one word is near to nothing
+        if len(rarest) < 2 or not len(hits):  # noqa: PLR2004 -- one word is near to nothing
             return
         best = np.sort(hits[first(scores[hits], _LOOKED_INTO)])
         places = {word: self.matching.places_of(word, best) for word in rarest}

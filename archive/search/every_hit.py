@@ -71,7 +71,7 @@ class Found:
     @property
     def mistakes(self) -> tuple[Mistake, ...]:
         """What could not be understood."""
-        return mistakes(self.question, self._search.plan.slips)
+        return mistakes(self.question, self._search.plan)
 
     def batches(self) -> Iterator[list[SpokenTurn]]:
         """Yield every turn, BATCH at most at a time, those of a group together; what is not published any more is left

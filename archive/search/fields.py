@@ -10,11 +10,11 @@ from whoosh import fields
 from whoosh.columns import NumericColumn
 from whoosh.formats import Existence, Positions
 
-VERSION = 5  # raised whenever the fields or the words change: an index of another version is built anew
+VERSION = 6  # raised whenever the fields or the words change: an index of another version is built anew
 
 # The turn's words; its speaker's names; its heading with its document's title, place and month; its speaker's role.
 RUNNING = ("text", "about", "title", "role")
-VALUES = ("speaker", "said", "kind", "org", "event", "collection", "place", "subject", "language", "decade")
+VALUES = ("speaker", "office", "said", "kind", "org", "event", "collection", "place", "subject", "language", "decade")
 # With the type of each as `struct` names it: the document, the figure of the turn's key, the first and the last day of
 # the document's date as YYYYMMDD, and how many words the turn has.
 NUMBERS = {"doc": "q", "number": "i", "earliest": "i", "latest": "i", "words": "i"}

@@ -13,9 +13,8 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from archive.models import Document, IndexQueueEntry
 
-from .conditions import undated, within
+from .conditions import main_tag, undated, within
 from .evaluation import Evaluation
-from .forms import main_language
 from .little_words import is_little
 from .planning import Plan, plan
 from .postings.segments import Ids, Numbers
@@ -52,10 +51,16 @@ class Search:
         """
         if self.question.text and self.plan.node is None:
             return self.snapshot.empty()
-        mask = self._seen
+        mask = self.seen
         for node in self.plan.strict:
             mask = mask & self.evaluation.mask(node)
         return mask
+
+    def asking(self, question: Question) -> Search:
+        """Return another question on the same snapshot, of which as much is published."""
+        other = Search(question, self.snapshot)
+        other.__dict__.update(seen=self.seen, waiting=self.waiting)
+        return other
 
     @cached_property
     def waiting(self) -> Waiting:
@@ -63,7 +68,7 @@ class Search:
         return waiting()
 
     @cached_property
-    def _seen(self) -> Mask:
+    def seen(self) -> Mask:
         """The turns of documents that are published: of those that wait in the queue, the database says which are."""
         gone = self.waiting.gone
         if not gone:
@@ -133,6 +138,11 @@ class Search:
         """The hits' numbers, rising."""
         return np.flatnonzero(self.hits).astype(np.int32)
 
+    @cached_property
+    def whole(self) -> int:
+        """How many of the hits have all words."""
+        return int((self.all_words & self.hits).sum())
+
     def counts(self, name: str) -> dict[str, int]:
         """Return how many hits each value of a facet has, leaving out the facet's own choice; those with none are left
         out.
@@ -170,7 +180,7 @@ class Search:
 
     def marked(self, language: str) -> Sought:
         """Return what is to be marked in a document of a language, given by its tag."""
-        main = main_language(language)
+        main = main_tag(language)
         if main not in self._marked:
             matching = self.evaluation.matching
             self._marked[main] = Sought.of(self.sought, lambda leaf: matching.words_of(leaf, main))
@@ -224,7 +234,7 @@ _WORTH: dict[Sort, Callable[[Search], Scores]] = {
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """What waits in the queue: the number of its last entry, None where there is none, and the documents among it that
-    are not published any more, of which the index has yet to hear.
+    are not published any more, or whose text the law took, of which the index has yet to hear.
     """
 
     newest: int | None
@@ -245,7 +255,7 @@ def _statement(alias: str) -> tuple[str, Sequence[Any]]:
     """Return the query, put into words once for each database: every search asks it. Of what is published, the last
     entry alone comes along.
     """
-    published = Document.objects.published().filter(pk=OuterRef("document_id"))
+    published = Document.objects.published().filter(pk=OuterRef("document_id"), latest_version__takedown=None)
     last = IndexQueueEntry.objects.order_by("-pk").values("pk")[:1]
     looked = IndexQueueEntry.objects.using(alias).annotate(is_published=Exists(published))
     wanted = looked.filter(Q(is_published=False) | Q(pk=Subquery(last))).order_by()

@@ -7,6 +7,7 @@ loose search, and a language is one line here. The stemmers are Snowball's, as W
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from whoosh.lang.snowball.english import EnglishStemmer
@@ -15,6 +16,7 @@ from whoosh.lang.snowball.german import GermanStemmer
 from whoosh.lang.snowball.russian import RussianStemmer
 from whoosh.lang.snowball.spanish import SpanishStemmer
 
+from .conditions import main_tag
 from .snapshot import Snapshot
 
 _STEMMERS: Mapping[str, Callable[[], Callable[[str], str]]] = {
@@ -24,21 +26,20 @@ _STEMMERS: Mapping[str, Callable[[], Callable[[str], str]]] = {
     "fr": lambda: FrenchStemmer().stem,
     "ru": lambda: RussianStemmer().stem,
 }
+_CHANGED = {"fr": 2}  # letters at the end of a stem that its words may have otherwise (fabriqu, fabricateur)
+_BEGUN_OTHERWISE = {("en", "die"): ("dying",), ("en", "lie"): ("lying",), ("en", "tie"): ("tying",)}
 _SHORTEST = 3  # letters of a word that is looked for in other forms
+_LONGEST = 40  # letters of a word whose spelling is looked into
+_SPELLINGS = 3
 MOST = 200  # words that one word stands for
-
-
-def main_language(tag: str) -> str:
-    """Return the language of a BCP 47 tag, without region and script."""
-    return tag.partition("-")[0].lower()
 
 
 def languages_of(snapshot: Snapshot) -> dict[str, list[str]]:
     """Return the languages of the index that have a stemmer, each with the tags that name it."""
     found: dict[str, list[str]] = {}
     for tag in snapshot.facet("language").values:
-        if main_language(tag) in _STEMMERS:
-            found.setdefault(main_language(tag), []).append(tag)
+        if main_tag(tag) in _STEMMERS:
+            found.setdefault(main_tag(tag), []).append(tag)
     return found
 
 
@@ -64,11 +65,27 @@ def forms(snapshot: Snapshot, language: str, word: str) -> tuple[str, ...]:
 
 
 def _same_stem(snapshot: Snapshot, language: str, word: str) -> Iterator[str]:
-    """Yield the words with a stem. It begins each of them but for its last letter (treaty, treati)."""
+    """Yield the words with a stem. It begins each of them but for its last letters (treaty, treati)."""
     wanted = stem(language, word)
-    for each in snapshot.vocabulary.beginning_with(wanted[: max(len(wanted) - 1, _SHORTEST - 1)]):
+    beginning = wanted[: max(len(wanted) - _CHANGED.get(language, 1), _SHORTEST - 1)]
+    for each in (*snapshot.vocabulary.beginning_with(beginning), *_BEGUN_OTHERWISE.get((language, wanted), ())):
         if each != word and each.isalpha() and stem(language, each) == wanted:
             yield each
+
+
+def spelt_like(snapshot: Snapshot, word: str, few: int) -> list[str]:
+    """Return the words like one that is in fewer turns than so many, which are in ten times as many: the most frequent
+    first, and those at one letter's distance before all others.
+    """
+    said = len(snapshot.postings("text", word).ids)
+    if said >= few or len(word) < _SHORTEST or len(word) > _LONGEST:
+        return []
+    vocabulary = snapshot.vocabulary
+    near = [each for each in vocabulary.like(word) if vocabulary.counts[each] > 10 * said and each != word]
+    if not near:
+        beginning = vocabulary.beginning_with(word[:2])
+        near = get_close_matches(word, [w for w in beginning if abs(len(w) - len(word)) < _SHORTEST], 3, 0.75)
+    return sorted(near, key=lambda each: -vocabulary.counts[each])[:_SPELLINGS]
 
 
 def beginnings(snapshot: Snapshot, beginning: str) -> list[str]:

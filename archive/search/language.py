@@ -8,9 +8,12 @@ a mistake that says where, and the rest is looked for all the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 
-from .tree import And, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Word, joined, size
+from .shaping import MOST_WORDS, conditioned, cut, flat
+from .tree import COSTLY, Field, Fuzzy, Near, Node, Not, Or, Phrase, Prefix, Word, joined, size
 from .words import spans, terms
 
 FIELDS = (
@@ -31,7 +34,16 @@ FIELDS = (
     "asked-of",
     "date",
 )
-MOST_WORDS = 32
+# What a condition is called besides, so that nobody has to know our word for it.
+SYNONYMS: Mapping[str, str] = {
+    "author": "speaker",
+    "lang": "language",
+    "organisation": "org",
+    "organization": "org",
+    "series": "collection",
+    "type": "kind",
+    "year": "date",
+}
 DEEPEST = 12
 SHORTEST_PREFIX = 3
 SHORTEST_FUZZY = 5
@@ -42,7 +54,8 @@ _OPERATORS = ("OR", "AND", "NOT", "NEAR")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂‹›「」『』", '"'))
 _LEXEMES = re.compile(
     r"""
-    (?P<field>(?<![^\s("])[A-Za-z-]+):(?=[^\s:])
+    (?P<field>(?<![^\s("])[A-Za-z-]+:(?=[^\s:]))
+    | (?P<apart>(?<![^\s("])[A-Za-z-]+:(?=\s|$))
     | (?P<quote>"[^"]*"?)
     | (?P<open>\()
     | (?P<close>\))
@@ -57,11 +70,14 @@ _LEXEMES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """What could not be understood, from `start` to `end` of the text, in a sentence."""
+    """What could not be understood, from `start` to `end` of the text, in a sentence; `put` is what should stand there
+    instead, where that is known, and else the query as it was read is the nearest that works.
+    """
 
     start: int
     end: int
     sentence: str
+    put: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +104,11 @@ def parse(text: str) -> Query:
         reader.slip(reader.take(), "A bracket is closed here that was not opened. It was left out.")
         more = reader.alternatives(0)
         node = joined(tuple(each for each in (node, more) if each is not None))
-    node = _flat(node)
+    node = flat(node)
     if size(node) > MOST_WORDS:
-        reader.slips.append(
-            Slip(0, len(text), f"A query can have {MOST_WORDS} words. The first {MOST_WORDS} were looked for.")
-        )
-        node = _cut(node)
+        sentence = f"A query can have {MOST_WORDS} words; a beginning, a likeness and NEAR count as {COSTLY}. "
+        reader.slips.append(Slip(0, len(text), f"{sentence}The first {MOST_WORDS} were looked for."))
+        node = cut(node)
     return Query(node, tuple(reader.slips))
 
 
@@ -115,8 +130,8 @@ class _Reader:
         self.at += 1
         return self.lexemes[self.at - 1]
 
-    def slip(self, lexeme: _Lexeme, sentence: str) -> None:
-        self.slips.append(Slip(lexeme.start, lexeme.end, sentence))
+    def slip(self, lexeme: _Lexeme, sentence: str, put: str | None = None) -> None:
+        self.slips.append(Slip(lexeme.start, lexeme.end, sentence, put))
 
     def alternatives(self, depth: int) -> Node | None:
         """Read what OR parts, up to a closing bracket or the end."""
@@ -174,15 +189,12 @@ class _Reader:
         lexeme = self.take()
         if lexeme.kind == "minus" or lexeme.text == "NOT":
             return self._not(lexeme, depth)
-        if lexeme.kind == "open":
-            return self._bracket(lexeme, depth)
-        if lexeme.kind == "quote":
-            return self._quote(lexeme)
-        if lexeme.kind == "field":
-            return self._field(lexeme)
-        if lexeme.kind == "near":
-            return _word(lexeme.text.lower())
-        return None if lexeme.kind == "plus" or lexeme.text == "AND" else _word(lexeme.text)
+        if lexeme.kind == "plus" or lexeme.text == "AND":
+            return None
+        readers = {"open": self._bracket, "quote": self._quote, "field": self._field, "apart": self._apart}
+        if lexeme.kind in readers:
+            return readers[lexeme.kind](lexeme, depth)
+        return _word(lexeme.text.lower() if lexeme.kind == "near" else lexeme.text)
 
     def _bracket(self, lexeme: _Lexeme, depth: int) -> Node | None:
         if depth >= DEEPEST:
@@ -196,19 +208,38 @@ class _Reader:
             self.take()
         return node
 
-    def _quote(self, lexeme: _Lexeme) -> Node | None:
+    def _quote(self, lexeme: _Lexeme, _: int) -> Node | None:
         if not lexeme.text.endswith('"') or lexeme.text == '"':
             self.slip(lexeme, "The quotation is not closed. It was read as closed at the end.")
         text = " ".join(lexeme.text.strip('"').split())
         return Phrase(text) if terms(text) else None
 
-    def _field(self, lexeme: _Lexeme) -> Node | None:
-        name = lexeme.text[:-1].lower()
+    def _field(self, lexeme: _Lexeme, depth: int) -> Node | None:
+        name = SYNONYMS.get(lexeme.text[:-1].lower(), lexeme.text[:-1].lower())
         after = self.peek()
+        if name in FIELDS and after is not None and after.kind == "open":
+            return conditioned(name, self._bracket(self.take(), depth))
         if name not in FIELDS or after is None or after.kind not in ("word", "quote"):
+            near = get_close_matches(name, FIELDS, 1, 0.8) if name not in FIELDS else []
+            if near:
+                sentence = f"“{lexeme.text}” is no condition: the nearest is “{near[0]}:”. It was read as a word."
+                self.slip(lexeme, sentence, f"{near[0]}:")
             return _word(lexeme.text[:-1])
         value = " ".join(self.take().text.strip('"').split())
         return Field(name, value) if value else None
+
+    def _apart(self, lexeme: _Lexeme, _: int) -> Node | None:
+        """Read a word with a colon behind it and a space or the end after that: a condition only where its value stands
+        close to it, since a colon is a mark like others.
+        """
+        name = lexeme.text[:-1].lower()
+        after = self.peek()
+        if name in FIELDS and after is None:
+            self.slip(lexeme, f"Nothing follows “{lexeme.text}”. Write what to look for right behind the colon.")
+        elif name in FIELDS and after is not None and after.kind in ("word", "quote"):
+            whole = replace(lexeme, end=after.start)
+            self.slip(whole, f"A value stands right behind its colon: “{name}:” was read as a word.", f"{name}:")
+        return _word(lexeme.text[:-1])
 
     def _not(self, lexeme: _Lexeme, depth: int) -> Node | None:
         after = self.peek()
@@ -239,54 +270,3 @@ def _word(text: str) -> Node | None:
         return Fuzzy(found[0])
     bare = text[printed[0][0] : printed[-1][1]]
     return Word(bare.lower() if bare in _OPERATORS else bare, exact=text.startswith("=") and len(found) == 1)
-
-
-def _flat(node: Node | None) -> Node | None:
-    """Return the tree with Ands in Ands and Ors in Ors taken up, and doubled NOTs gone, so that it prints as it
-    is read.
-    """
-    match node:
-        case And(nodes):
-            return joined(_spread(nodes, And))
-        case Or(nodes):
-            found = _spread(nodes, Or)
-            return found[0] if len(found) == 1 else Or(found)
-        case Not(Not(inner)):
-            return _flat(inner)
-        case Not(inner):
-            flat = _flat(inner)
-            if flat is None:
-                return None
-            return flat.node if isinstance(flat, Not) else Not(flat)
-        case _:
-            return node
-
-
-def _spread(nodes: tuple[Node, ...], kind: type[And | Or]) -> tuple[Node, ...]:
-    found: list[Node] = []
-    for node in map(_flat, nodes):
-        if isinstance(node, kind):
-            found += node.nodes
-        elif node is not None:
-            found.append(node)
-    return tuple(found)
-
-
-def _cut(node: Node | None) -> Node | None:
-    """Return the tree with no more words than a query can have: what comes first, in order."""
-    kept: list[Node] = []
-    for each in node.nodes if isinstance(node, And | Or) else ():
-        if sum(map(size, kept)) + size(each) > MOST_WORDS:
-            break
-        kept.append(each)
-    if not kept:
-        return _shortened(node)
-    return _flat(Or(tuple(kept)) if isinstance(node, Or) else And(tuple(kept)))
-
-
-def _shortened(node: Node | None) -> Node | None:
-    if isinstance(node, Near):
-        return _shortened(node.left)
-    if isinstance(node, Phrase | Word):
-        return Phrase(" ".join(terms(node.text)[:MOST_WORDS]))
-    return _cut(node.nodes[0]) if isinstance(node, And | Or) else _cut(node.node) if isinstance(node, Not) else node

@@ -104,7 +104,7 @@ class Matching:
         """Return in each segment the places at which a sentence begins. Only turns that have every word are looked
         into.
         """
-        among = _in_all([self.snapshot.postings(name, word).ids for word in set(words)])
+        among = _in_all(self.snapshot, [self.snapshot.postings(name, word).ids for word in set(words)])
         lists = [self.snapshot.positions(name, word, among) for word in words]
         return [_following([each[place] for each in lists]) for place in range(len(self.snapshot.segments))]
 
@@ -119,34 +119,32 @@ class Matching:
 
     def _near(self, leaf: Near) -> Postings:
         """Return the turns that have both sides near each other, counting the places of the left one that are."""
-        sides = [self._alternatives(leaf.left), self._alternatives(leaf.right)]
-        among = _in_all([self.said(leaf.left).ids, self.said(leaf.right).ids])
+        among = _in_all(self.snapshot, [self.said(leaf.left).ids, self.said(leaf.right).ids])
         if not len(among):
             return NOWHERE
-        left, right = (self._places(side, among) for side in sides)
-        lengths = [len(side[0]) for side in sides]
+        left, right = (self.places_of(side, among) for side in (leaf.left, leaf.right))
+        lengths = [len(terms(side.text)) for side in (leaf.left, leaf.right)]
         pairs = zip(left, right, strict=True)
         return self._counted([_close(one, other, lengths, leaf.distance) for one, other in pairs])
 
-    def _alternatives(self, side: Word | Phrase) -> list[tuple[str, ...]]:
-        """Return the sentences that a side of NEAR stands for: its one, or the forms of its word."""
+    def places_of(self, side: Word | Phrase, among: Ids) -> list[Keys]:
+        """Return in each segment the places, rising, at which a sentence begins, or a word stands in any of its forms,
+        in some turns.
+        """
         words = tuple(terms(side.text))
         if isinstance(side, Phrase) or side.exact or len(words) > 1:
-            return [words]
-        others = (form for language in self.languages() for form in forms(self.snapshot, language, words[0]))
-        return [(each,) for each in dict.fromkeys([words[0], *others])]
-
-    def _places(self, sentences: Iterable[tuple[str, ...]], among: Ids) -> list[Keys]:
-        """Return in each segment the places, rising, at which any of some sentences begins in some turns."""
-        lists = [
-            self.snapshot.positions("text", words[0], among) if len(words) == 1 else self._starts("text", words)
-            for words in sentences
-        ]
+            return self._starts("text", words)
+        lists = [self.snapshot.positions("text", words[0], among)]
+        for language, spoken in self.languages().items():
+            of_it = among[spoken[among]]
+            found = (self.snapshot.positions("text", form, of_it) for form in forms(self.snapshot, language, words[0]))
+            lists += [self._in_turns(each, spoken) for each in found if len(of_it)]
         return [np.sort(np.concatenate(parts)) for parts in zip(*lists, strict=True)]
 
-    def places_of(self, word: Word, among: Ids) -> list[Keys]:
-        """Return in each segment the places, rising, at which a word stands in some turns, in any of its forms."""
-        return self._places(self._alternatives(word), among)
+    def _in_turns(self, keys: Sequence[Keys], wanted: Mask) -> list[Keys]:
+        """Return those of the places, given a segment, that lie in the turns wanted."""
+        pairs = zip(keys, self.snapshot.bases, strict=True)
+        return [each[wanted[(each >> POSITION_BITS) + base]] for each, base in pairs]
 
 
 def together(lists: Sequence[Postings]) -> Postings:
@@ -159,11 +157,15 @@ def together(lists: Sequence[Postings]) -> Postings:
     return Postings(ids, counts.astype(np.float32))
 
 
-def _in_all(lists: Sequence[Ids]) -> Ids:
+def _in_all(snapshot: Snapshot, lists: Sequence[Ids]) -> Ids:
     """Return the turns that are in every list, from the shortest on."""
     among, *others = sorted(lists, key=len)
     for ids in others:
-        among = np.intersect1d(among, ids, assume_unique=True) if len(among) else among
+        if not len(among):
+            return among
+        listed = snapshot.empty()
+        listed[ids] = True
+        among = among[listed[among]]
     return among
 
 

@@ -8,11 +8,20 @@ from typing import Any
 
 from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject, TurnKind
 
+from .conditions import LANGUAGES, main_tag, slugs_named
 from .rows import QUESTIONERS
 from .snapshot import Snapshot
+from .words import terms
 
 _KEPT = 60.0  # seconds
 _MOST_KEPT = 20_000
+_MODELS: Mapping[str, type[Any]] = {
+    "org": Organisation,
+    "event": Event,
+    "collection": Collection,
+    "place": Place,
+    "subject": Subject,
+}
 _SAID = {
     TurnKind.STATEMENT: "Statement",
     TurnKind.QUESTION: "Question",
@@ -20,10 +29,6 @@ _SAID = {
     TurnKind.NOTE: "Note",
     TurnKind.TEXT: "Text",
 }
-_LANGUAGES = {
-    "ar": "Arabic", "de": "German", "en": "English", "es": "Spanish", "fr": "French", "it": "Italian", "ja": "Japanese",
-    "pt": "Portuguese", "ru": "Russian", "uk": "Ukrainian", "zh": "Chinese",
-}  # fmt: skip
 
 
 def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str], news: int | None) -> dict[str, str]:
@@ -41,6 +46,26 @@ def labels_shown(snapshot: Snapshot, facet: str, values: Sequence[str], news: in
             snapshot.labels.clear()
         snapshot.labels.update({(facet, value): (news, now + _KEPT, found[value]) for value in unknown})
     return {value: name for value in values if (name := found[value]) is not None}
+
+
+def values_called(snapshot: Snapshot, facet: str, called: str, values: Iterable[str], news: int | None) -> list[str]:
+    """Return those of a facet's values that are called so: each word of `called` begins a word of the name, or of
+    another name of the record. `news` is as for `labels_shown`.
+    """
+    if facet in _MODELS:
+        named = slugs_named(_MODELS[facet], called, most=None)
+        return [value for value in values if value in named]
+    if facet == "speaker":
+        named = slugs_named(Person, called, most=None)
+        named |= {f"@{slug}" for slug in slugs_named(Organisation, called, most=None)}
+        return [value for value in values if value in named or (value[0] == "=" and _begins(called, value))]
+    listed = list(values)
+    return [value for value, label in labels_shown(snapshot, facet, listed, news).items() if _begins(called, label)]
+
+
+def _begins(called: str, label: str) -> bool:
+    words = terms(label)
+    return all(any(word.startswith(wanted) for word in words) for wanted in terms(called))
 
 
 def labels(facet: str, values: Iterable[str]) -> dict[str, str]:
@@ -65,11 +90,9 @@ _LABELS: Mapping[str, Callable[[list[str]], Mapping[str, str]]] = {
     "speaker": _of_speakers,
     "said": lambda values: {v: _SAID[TurnKind(v)] for v in values if v in set(TurnKind)},
     "kind": lambda values: {v: str(DocumentKind(v).label) for v in values if v in DocumentKind.values},
-    "org": _of_records(Organisation),
-    "event": _of_records(Event),
-    "collection": _of_records(Collection),
-    "place": _of_records(Place),
-    "subject": _of_records(Subject),
-    "language": lambda values: {v: _LANGUAGES.get(v.split("-")[0], v) for v in values},
+    "language": lambda values: {v: LANGUAGES.get(main_tag(v), v) for v in values},
     "decade": lambda values: {v: f"{v}s" for v in values if v.isdigit()},
+    "year": lambda values: {v: v for v in values if v.isdigit()},
+    "role": lambda values: {v: v for v in values},
+    **{name: _of_records(model) for name, model in _MODELS.items()},
 }

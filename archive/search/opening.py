@@ -8,10 +8,10 @@ import logging
 import threading
 from pathlib import Path
 
-from .fields import VALUES
 from .postings.commits import latest_generation, read_commit
 from .postings.running import running
 from .postings.segments import MEGABYTE
+from .question import FACETS
 from .snapshot import Snapshot, known_snapshot, open_snapshot, put_snapshot, read_snapshot
 from .storage import IndexUnusableError, Store
 from .warming import warm
@@ -71,7 +71,7 @@ def _read_aside(build: Path, known: Snapshot) -> None:
 def _read(build: Path, known: Snapshot) -> None:
     try:
         fresh = read_snapshot(build, known if known.folder == build else None)
-        for name in VALUES:
+        for name in FACETS:
             fresh.facet(name)
         _ = fresh.documents, fresh.turn_numbers, fresh.days, fresh.latest, fresh.lengths
         put_snapshot(fresh)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .conditions import span
+from .conditions import UnknownValueError, check
 from .language import Slip, parse
 from .tree import And, Field, Node, Not, Or, Word, conjuncts, joined
 
@@ -28,7 +28,7 @@ class Plan:
 def plan(text: str) -> Plan:
     """Read a text into a plan. Words that stand beside each other are loose where there are two or more of them."""
     query = parse(text)
-    node, wrong = _without_wrong_dates(query.node, text)
+    node, wrong = _without_wrong_values(query.node, text)
     listed = tuple(dict.fromkeys(conjuncts(node)))
     words = tuple(node for node in listed if isinstance(node, Word) and not node.must)
     if len(words) < 2:  # noqa: PLR2004 -- one word alone has no "some of the words"
@@ -39,18 +39,19 @@ def plan(text: str) -> Plan:
     return Plan(tuple(node for node in listed if node not in words), words, tuple(slips))
 
 
-def _without_wrong_dates(node: Node | None, text: str) -> tuple[Node | None, list[Slip]]:
-    """Return the tree without the dates that cannot be read, and a slip for each."""
+def _without_wrong_values(node: Node | None, text: str) -> tuple[Node | None, list[Slip]]:
+    """Return the tree without the dates, kinds and the like that cannot be, and a slip for each."""
     slips: list[Slip] = []
 
     def checked(each: Node) -> Node | None:
         match each:
-            case Field("date", value):
+            case Field(name, value):
                 try:
-                    span(value)
+                    check(name, value)
                 except ValueError as error:
-                    at = max(text.find(value), 0)
-                    slips.append(Slip(at, at + len(value), f"{error} This condition was left out."))
+                    at = place_of(text, value)
+                    put = error.nearest if isinstance(error, UnknownValueError) else None
+                    slips.append(Slip(at, at + len(value), f"{error} This condition was left out.", put))
                     return None
                 return each
             case And(nodes) | Or(nodes):
@@ -62,3 +63,9 @@ def _without_wrong_dates(node: Node | None, text: str) -> tuple[Node | None, lis
         return each
 
     return (None if node is None else checked(node)), slips
+
+
+def place_of(text: str, value: str) -> int:
+    """Return where a condition's value stands in the text; the beginning, where its spaces were put in order."""
+    behind_colon = max(text.find(f":{value}"), text.find(f':"{value}'))
+    return behind_colon + text[behind_colon:].find(value) if behind_colon >= 0 else max(text.find(value), 0)

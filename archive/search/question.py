@@ -13,7 +13,7 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlencode
 
 SIZES = (10, 20, 25, 50)
-LONGEST = 256  # characters of the search box
+LONGEST = 1000  # characters of the search box
 MOST_VALUES = 40  # chosen values of all facets together
 _YEARS = 9999
 
@@ -39,6 +39,7 @@ class Sort(StrEnum):
 
 FACETS: Mapping[str, str] = {
     "speaker": "Speaker",
+    "role": "Role",
     "said": "Spoken as",
     "kind": "Kind",
     "org": "Organisation",
@@ -48,6 +49,7 @@ FACETS: Mapping[str, str] = {
     "subject": "Subject",
     "language": "Language",
     "decade": "Decade",
+    "year": "Year",
 }
 
 
@@ -67,6 +69,7 @@ class Question:
     """What is asked: words, chosen values of facets, years, and how the hits are wanted.
 
     `chosen` holds pairs of a facet's name and a value, in order, none twice. `since` and `until` are years, included.
+    `typed` is how many characters were typed where the box could not take them all, and 0 else.
     """
 
     text: str = ""
@@ -78,17 +81,14 @@ class Question:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     size: int = 20
+    typed: int = 0
 
     @classmethod
     def from_parameters(cls, parameters: Parameters) -> Question:
         """Read a question. Raise QuestionError, with a sentence, where a parameter cannot be; unknown names are
         ignored.
         """
-        text = _last(parameters, "q").strip()
-        if len(text) > LONGEST:
-            raise QuestionError(
-                f"The search box takes {LONGEST} characters, and this has {len(text):,}. Look for a part of it."
-            )
+        text, typed = _beginning(_last(parameters, "q").strip())
         values = ((name, value) for name in FACETS for value in parameters.getlist(name))
         chosen = tuple(dict.fromkeys((name, value.replace("\0", " ")) for name, value in values if value))
         if len(chosen) > MOST_VALUES:
@@ -97,6 +97,7 @@ class Question:
             )
         return cls(
             text=text,
+            typed=typed,
             chosen=chosen,
             since=_year(parameters, "since"),
             until=_year(parameters, "until"),
@@ -144,7 +145,7 @@ class Question:
 
     def with_text(self, text: str) -> Question:
         """Return this question with other words, from the first page on."""
-        return replace(self, text=text, page=1)
+        return replace(self, text=text, typed=0, page=1)
 
     def at_page(self, page: int) -> Question:
         """Return the same question at another page."""
@@ -162,6 +163,14 @@ _PLAIN = Question()
 def _last(parameters: Parameters, name: str) -> str:
     values = parameters.getlist(name)
     return values[-1].replace("\0", " ") if values else ""
+
+
+def _beginning(text: str) -> tuple[str, int]:
+    """Return what of a text the box takes, to the end of a word, and the length of the whole; 0 where it takes all."""
+    if len(text) <= LONGEST:
+        return text, 0
+    space = text.rfind(" ", LONGEST // 2, LONGEST + 1)
+    return text[: space if space > 0 else LONGEST].rstrip(), len(text)
 
 
 def _number(parameters: Parameters, name: str, default: int) -> int:

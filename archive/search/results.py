@@ -39,7 +39,9 @@ class HitGroup:
     """Hits that belong together: of one document, of one speaker, or one turn alone.
 
     `total` is the exact number of hits of the group, `hits` the best of them, `numbers` the keys of all where the
-    group is a document. `question` asks for all of the group, turn by turn.
+    group is a document. `question` asks for all of the group, turn by turn. `documents` says in how many documents the
+    hits stand, `earliest` and `latest` from when they are, as the
+    record dates the documents (EDTF); empty where none is dated.
     """
 
     hits: tuple[Hit, ...]
@@ -49,6 +51,9 @@ class HitGroup:
     name: str = ""
     numbers: frozenset[int] = frozenset()
     question: Question | None = None
+    documents: int = 1
+    earliest: str = ""
+    latest: str = ""
 
     @property
     def more(self) -> int:
@@ -99,8 +104,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
-    """What could not be understood: from `start` to `end` of the text, in a sentence; and what was looked for
-    instead.
+    """What could not be understood: from `start` to `end` of the text, in a sentence; and the nearest question in which
+    this is put right.
     """
 
     start: int
@@ -111,11 +116,16 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another question that finds something, where this one finds nothing: in words, and how many turns."""
+    """Another question, where this one finds nothing or little: in words, and how many turns it finds.
+
+    `kind` says what was done to it: `part` is a part alone, which may find nothing either; `spelling`, `looser` and
+    `fewer` find something.
+    """
 
     words: str
     question: Question
     count: int
+    kind: str = "looser"
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,19 @@ def _rows(document: Document, turns: Sequence[SpokenTurn], aliases: dict[int, li
         voice = voice_of(each)
         yield Row(
             running,
-            {**values, "speaker": (voice,) if voice else (), "said": (turn.kind,)},
+            {
+                **values,
+                "speaker": (voice,) if voice else (),
+                "office": (each.role,) if each.role else (),
+                "org": tuple(dict.fromkeys([*values["org"], *_speaking_body(each)])),
+                "said": (turn.kind,),
+            },
             {**numbers, "number": turn.number},
         )
+
+
+def _speaking_body(each: SpokenTurn) -> tuple[str, ...]:
+    return (each.party.slug,) if isinstance(each.party, Organisation) else ()
 
 
 def _values_of(document: Document) -> dict[str, tuple[str, ...]]:

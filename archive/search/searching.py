@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from archive.models import IndexQueueEntry
 
 from .answering import answer, mistakes
+from .counting import all_values
 from .fallback import search_database
 from .finding import Search
 from .opening import snapshot_in_force
 from .planning import plan
-from .question import Question
+from .question import FACETS, Question
 from .reading_back import parts
-from .results import Results
+from .results import Facet, Part, Results
 from .snippets import Sought, marks
 from .storage import IndexUnusableError, store
 from .tree import sought
@@ -31,6 +32,19 @@ def search(question: Question) -> Results:
         logger.warning("The search had to do without the index: %s", error)
         ask_for_a_rebuild()
         return _without_index(question)
+
+
+def facet_values(question: Question, facet: str, called: str = "", page: int = 1) -> tuple[Facet, tuple[Part, ...]]:
+    """Return one page of all values of a facet among what a question finds (see `all_values`), and the question read
+    back; none where the index cannot be searched.
+    """
+    try:
+        found = Search(question, snapshot_in_force(store()))
+        return all_values(found, facet, called, page), parts(question, found.plan.node)
+    except IndexUnusableError as error:
+        logger.warning("A facet had to do without the index: %s", error)
+        ask_for_a_rebuild()
+        return Facet(facet, FACETS[facet], (), 0), parts(question, plan(question.text).node)
 
 
 def ask_for_a_rebuild() -> None:
@@ -51,7 +65,7 @@ def _without_index(question: Question) -> Results:
         total_groups=found.total_groups,
         notice=found.notice,
         parts=parts(question, planned.node),
-        mistakes=mistakes(question, planned.slips),
+        mistakes=mistakes(question, planned),
     )
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from archive.models import Document, Organisation, Person, Turn
 from archive.models.pairs import of_pairs
 from archive.models.speaking import SpokenTurn, spoken
@@ -30,12 +32,13 @@ def show_groups(question: Question, snapshot: Snapshot, page: Sequence[Ids], mar
     any more is left out.
     """
     documents, found = fetch(key for every in page for key in keys_of(snapshot, every[:BEST]))
+    dates = _dates(snapshot, page) if question.group is Group.SPEAKER else {}
     groups = []
     for every in page:
         keys = keys_of(snapshot, every[:BEST])
         hits = tuple(_hit(found[key], documents[key[0]], marked) for key in keys if key in found)
         if hits:
-            groups.append(_group(question, snapshot, every, hits))
+            groups.append(_group(question, snapshot, every, hits, dates))
     return tuple(groups)
 
 
@@ -97,12 +100,40 @@ def _hit(each: SpokenTurn, document: Document, marked: Marked) -> Hit:
     return Hit(each, document, cut.pieces, cut.cut_before, cut.cut_after)
 
 
-def _group(question: Question, snapshot: Snapshot, every: Ids, hits: tuple[Hit, ...]) -> HitGroup:
+def _ends(snapshot: Snapshot, every: Ids) -> tuple[int, int] | None:
+    """Return the documents of the first and of the last of some turns in time; None where none is dated."""
+    dated = every[snapshot.days[every] > 0]
+    if not len(dated):
+        return None
+    ends = dated[np.argmin(snapshot.days[dated])], dated[np.argmax(snapshot.latest[dated])]
+    return int(snapshot.documents[ends[0]]), int(snapshot.documents[ends[1]])
+
+
+def _dates(snapshot: Snapshot, page: Sequence[Ids]) -> dict[int, str]:
+    """Return the dates of the documents between which the hits of each group lie, in one query."""
+    numbers = {number for every in page for number in _ends(snapshot, every) or ()}
+    return dict(Document.objects.published().filter(pk__in=numbers).values_list("pk", "date"))
+
+
+def _group(
+    question: Question, snapshot: Snapshot, every: Ids, hits: tuple[Hit, ...], dates: Mapping[int, str]
+) -> HitGroup:
     first = hits[0]
     if question.group is Group.SPEAKER:
         value = voice_of(first.spoken)
         all_of_it = replace(question.with_value("speaker", value), group=Group.TURN) if value else None
         party: Person | Organisation | None = first.spoken.party
-        return HitGroup(hits, len(every), party=party, name=first.spoken.name, question=all_of_it)
+        earliest, latest = (dates.get(number, "") for number in _ends(snapshot, every) or (0, 0))
+        documents = len(np.unique(snapshot.documents[every]))
+        return HitGroup(
+            hits,
+            len(every),
+            party=party,
+            name=first.spoken.name,
+            question=all_of_it,
+            documents=documents,
+            earliest=earliest,
+            latest=latest,
+        )
     numbers = frozenset(snapshot.turn_numbers[every].tolist())
     return HitGroup(hits, len(every), document=first.document, numbers=numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -72,7 +73,7 @@ class Field:
     value: str
 
     def __str__(self) -> str:
-        bare = self.value and " " not in self.value and '"' not in self.value and not set("()") & set(self.value)
+        bare = self.value and " " not in self.value and '"' not in self.value and not set("():") & set(self.value)
         return f"{self.name}:{self.value}" if bare else f'{self.name}:"{self.value}"'
 
 
@@ -106,6 +107,7 @@ class And:
         return " ".join(_inner(node) for node in self.nodes)
 
 
+COSTLY = 6  # words: what a beginning, a likeness and NEAR count as
 Leaf: TypeAlias = "Word | Phrase | Prefix | Fuzzy | Near"
 Node: TypeAlias = "Leaf | Field | Not | Or | And"
 
@@ -138,15 +140,31 @@ def sought(node: Node | None) -> tuple[Leaf, ...]:
             return ()
 
 
-def size(node: Node | None) -> int:
-    """Return how many words and conditions the tree has."""
+def leaves_of(node: Node | None) -> Iterator[Node]:
+    """Yield the words, sentences and conditions that a hit may meet; nothing excluded."""
+    match node:
+        case And(nodes) | Or(nodes):
+            for each in nodes:
+                yield from leaves_of(each)
+        case None | Not():
+            return
+        case _:
+            yield node
+
+
+def size(node: Node | None) -> int:  # noqa: PLR0911 -- one return a kind of node
+    """Return how many words and conditions the tree has. What stands for many words, or has to be looked for place by
+    place, counts as `COSTLY`.
+    """
     match node:
         case None:
             return 0
         case And(nodes) | Or(nodes):
             return sum(size(each) for each in nodes)
         case Near(left, right):
-            return size(left) + size(right)
+            return size(left) + size(right) + COSTLY
+        case Prefix() | Fuzzy():
+            return COSTLY
         case Not(inner):
             return size(inner)
         case Phrase(text) | Word(text):

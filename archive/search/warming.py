@@ -27,6 +27,7 @@ def _decode(snapshot: Snapshot) -> None:
     vocabulary = snapshot.vocabulary
     for word in vocabulary.most_frequent(vocabulary.words, MOST):
         for segment in snapshot.segments:
+            segment.postings("text", word)
             segment.positions("text", word)
     for segment in snapshot.segments:
         running(segment)

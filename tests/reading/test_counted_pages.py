@@ -206,7 +206,7 @@ def test_more_than_six_lines_and_wrong_choices_are_refused_with_a_sentence(clien
         ({"q": [f"w{number}" for number in range(7)]}, "6 lines can be drawn"),
         ({"q": "toll", "by": "week"}, "no unit of time"),
         ({"q": "toll", "show": "pie"}, "no scale of a plot"),
-        ({"q": ["a" * 300]}, "256 characters"),
+        ({"q": ["a" * 1_300]}, "1000 characters"),
     ]
     for asked, sentence in refused:
         page = client.get("/search/over-time/", asked)

@@ -87,7 +87,7 @@ PAGES: dict[str, tuple[Callable[[Document], str], int]] = {
     "a subject": (lambda document: document.subjects.get().get_absolute_url(), 6),
     "organisations": (lambda _: "/organisations/", 1),
     "a search": (lambda _: "/search/?q=point", 9),
-    "a search by speaker": (lambda _: "/search/?q=point&group=speaker", 9),
+    "a search by speaker": (lambda _: "/search/?q=point&group=speaker", 10),
     "every turn of a search": (lambda _: "/search/?q=point&group=turn&page=1", 9),
     "a search narrowed": (lambda _: "/search/?q=point&said=answer&since=2010", 9),
     "a search that finds nothing": (lambda _: "/search/?q=%22no+such+words%22", 1),

@@ -164,7 +164,8 @@ def test_nothing_found_suggests_what_finds_something(client: Client, documents: 
     page = client.get("/search/", {"q": '"freedom of pasage" speaker:reivik'})
     assert page.status_code == 200
     assert headings(page)[0] == "Nothing found"
-    assert "Nearest searches that find something" in words(page)
+    assert "Asked more loosely" in words(page)
+    assert "What each part finds by itself" in words(page)
 
 
 def test_every_hit_can_be_reached_by_its_pages(client: Client, index: Callable[[], int]) -> None:
@@ -190,7 +191,7 @@ def test_every_hit_can_be_reached_by_its_pages(client: Client, index: Callable[[
         ("q=ice&sort=colour", 400),
         ("q=ice&since=spring", 400),
         ("q=ice&size=7", 400),
-        ("q=" + "a" * 300, 400),
+        ("q=" + "a" * 10_000, 200),
         ("q=date:2019-02-30", 200),
         ("q=a%00b", 200),
         ("q=((((", 200),
@@ -266,6 +267,7 @@ def test_everything_that_is_found_can_be_taken_from_the_page_with_the_same_quest
     for href in hrefs:
         response = client.get(href)
         assert response.status_code == 200, href
+        assert b"".join(response), href  # so many are written at one time, and no more
 
 
 def test_where_nothing_is_found_one_can_be_told_when_something_is(client: Client, index: Callable[[], int]) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.language import MOST_WORDS, parse
+from archive.search.language import parse
+from archive.search.shaping import MOST_WORDS
 from archive.search.tree import And, Field, Fuzzy, Near, Not, Or, Phrase, Prefix, Word, size
 
 _PIECES = [
@@ -19,6 +20,9 @@ _PIECES = [
     "(",
     ")",
     "speaker:aldane",
+    "speaker:(aldane",
+    "speeker:",
+    "speaker:",
     'date:"1957"',
     "tre*",
     "+toll",
@@ -83,6 +87,10 @@ def test_every_slip_lies_within_the_text(text: str) -> None:
         ("§ 5", Word("5")),
         ("and/or", Word("and/or")),
         ("note: ice", And((Word("note"), Word("ice")))),
+        ("speaker: ice", And((Word("speaker"), Word("ice")))),
+        ('speaker:(vane OR "Bo Orr")', Or((Field("speaker", "vane"), Field("speaker", "Bo Orr")))),
+        ("speaker:(vane -orr)", And((Field("speaker", "vane"), Not(Field("speaker", "orr"))))),
+        ("author:vane year:1957", And((Field("speaker", "vane"), Field("date", "1957")))),
         ("§", None),
         ("", None),
         ("\0", None),
@@ -107,6 +115,9 @@ def test_a_query_is_read_as_a_researcher_means_it(text: str, node: object) -> No
         ("ice NEAR", "between two"),
         ("ice NEAR/999 tolls", "1 to 100"),
         ("ice NEAR speaker:vane", "between two"),
+        ("speeker:vane ice", "the nearest is “speaker:”"),
+        ("speaker: vane ice", "right behind its colon"),
+        ("ice speaker:", "Nothing follows"),
     ],
 )
 def test_a_mistake_is_told_and_the_rest_is_looked_for(text: str, says: str) -> None:

@@ -65,8 +65,8 @@ class Postings:
 
 NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
 _NO_KEYS: Keys = np.empty(0, np.int64)
-_postings: ByteCache[Postings] = ByteCache(32 * MEGABYTE)
-_positions: ByteCache[Keys] = ByteCache(48 * MEGABYTE)
+_postings: ByteCache[Postings] = ByteCache(64 * MEGABYTE)
+_positions: ByteCache[Keys] = ByteCache(80 * MEGABYTE)
 
 
 @dataclass(frozen=True, slots=True)
