@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 
 import pytest
@@ -12,11 +11,8 @@ from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import restore
 from archive.models import Document, IndexQueueEntry, Person
 from archive.search import Group, Question, Results, Sort, naming, search
-from archive.search.language import parse
 from archive.search.opening import snapshot_in_force
 from archive.search.storage import store
-from archive.search.tree import And, Node, Not, Or, Phrase, Prefix, Word
-from archive.search.words import terms
 from archive.search.writing import disagreements, rebuild
 from tests.factories import (
     answer,
@@ -294,137 +290,3 @@ def _queries(counting: Callable[..., object]) -> int:
     with CaptureQueriesContext(connection) as captured:
         search(Question(text="ice"))
     return len(captured)
-
-
-def scan(node: Node, words: list[str]) -> bool:
-    """Tell, word by word, whether a turn with these words and no names meets a node: what the index has to equal."""
-    match node:
-        case Word(text) | Phrase(text):
-            wanted = terms(text)
-            return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
-        case Prefix(stem):
-            return any(word.startswith(stem) for word in words)
-        case Not(inner):
-            return not scan(inner, words)
-        case And(nodes):
-            return all(scan(each, words) for each in nodes)
-        case Or(nodes):
-            return any(scan(each, words) for each in nodes)
-        case _:
-            raise AssertionError(node)
-
-
-def test_hits_equal_a_scan_of_the_database_over_segments_and_deletions(find: Find) -> None:
-    rng = random.Random(11)  # noqa: S311 -- the same queries each time
-    vocabulary = ["ice", "toll", "tolls", "river", "the", "of", "and", "buoy"]
-    texts: dict[int, list[str]] = {}
-    for batch in range(6):
-        for _ in range(4):
-            turns = [" ".join(rng.choices(vocabulary, k=rng.randint(1, 9))) for _ in range(3)]
-            texts[make_published_document(turns, title="x").pk] = turns
-        if batch:
-            gone = rng.choice(list(texts))
-            withdraw_document(Document.objects.get(pk=gone))
-            del texts[gone]
-        find("")
-    for _ in range(150):
-        query = _random_query(rng, vocabulary)
-        node = parse(query).node
-        assert node is not None
-        wanted = sum(scan(node, terms(text)) for turns in texts.values() for text in turns)
-        assert search(Question(text=query)).total_turns == wanted, query
-
-
-def _random_query(rng: random.Random, vocabulary: list[str]) -> str:
-    a, b, c = rng.choices(vocabulary, k=3)
-    shapes = ["{a}", '"{a} {b}"', '"{a} {b} {c}"', "{a} AND {b}", "{a} OR {b}", "{a} -{b}", "NOT {a}", "tol*"]
-    shapes += ["({a} OR {b}) AND {c}", 'NOT ("{a} {b}" OR {c})']
-    return rng.choice(shapes).format(a=a, b=b, c=c)
-
-
-def test_a_word_is_found_in_its_forms_and_exactly_where_that_is_asked(find: Find) -> None:
-    make_published_document(["The treaty holds.", "Treaties hold.", "A treatise."], language="en", title="x")
-    assert said(find("treaties")) == ["Treaties hold.", "The treaty holds."]
-    assert said(find("=treaties")) == ["Treaties hold."]
-    assert said(find('"treaties"')) == ["Treaties hold."]
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "printed"),
-    [
-        ("en", "treaties", "The treaty."),
-        ("fr", "navires", "Le navire passe."),
-        ("de", "verträgen", "Die Verträge."),
-        ("es", "tratados", "El tratado."),
-        ("ru", "договоры", "Текст договора."),
-    ],
-)
-def test_forms_are_those_of_a_documents_language(find: Find, language: str, typed: str, printed: str) -> None:
-    make_published_document([printed], language=language, title="x")
-    make_published_document([printed], language="it", title="y")
-    results = find(typed)
-    assert [group.document.language for group in results.groups if group.document] == [language]
-
-
-def test_a_form_is_marked_as_the_word_is(find: Find) -> None:
-    make_published_document(["Both treaties hold."], language="en")
-    hit = find("treaty").groups[0].hits[0]
-    assert [piece.text for piece in hit.pieces if piece.marked] == ["treaties"]
-
-
-def test_words_near_each_other_are_found_in_either_order(find: Find) -> None:
-    make_published_document(
-        ["ice on the toll", "toll without any ice", "ice " + "and snow " * 9 + "toll", "ice", "toll"], title="x"
-    )
-    assert sorted(said(find("ice NEAR/3 toll"))) == ["ice on the toll", "toll without any ice"]
-    assert said(find('"on the" NEAR/1 ice')) == ["ice on the toll"]
-
-
-def test_a_misspelt_word_is_found_where_likeness_is_asked(find: Find) -> None:
-    make_published_document(["The narrows.", "The harrows.", "The sparrows."], title="x")
-    assert sorted(said(find("narows~"))) == ["The narrows."]
-    assert sorted(said(find("narrows~"))) == ["The harrows.", "The narrows."]
-
-
-def test_little_words_beside_others_need_not_be_said_and_are_not_marked(find: Find) -> None:
-    make_published_document(["The ice of the river.", "Ice, river.", "Of the toll."], language="en", title="x")
-    results = find("the ice of a river")
-    assert (results.all_words, results.total_turns) == (2, 2)
-    marked = {piece.text.lower() for g in results.groups for h in g.hits for piece in h.pieces if piece.marked}
-    assert marked == {"ice", "river"}
-    assert find("of the").total_turns == 2
-
-
-def test_words_far_apart_in_a_long_speech_are_not_all_words_of_one_passage(find: Find) -> None:
-    far, close = "ice " + "snow " * 300 + "toll", "snow " * 300 + "ice and toll"
-    make_published_document([far, close], title="x")
-    results = find("ice toll")
-    assert (results.all_words, results.some_words) == (1, 1)
-    assert results.groups[0].hits[0].spoken.turn.text.strip() == close
-
-
-def test_questions_are_found_by_who_was_asked(find: Find) -> None:
-    make_published_document(
-        [
-            question("The ice?"),
-            answer("Yes.", label="Vane", speaker="Ada Vane"),
-            question("The toll?"),
-            answer("No.", label="Orr", speaker="Bo Orr"),
-        ]
-    )
-    assert said(find("asked-of:vane")) == ["The ice?"]
-    assert find("asked-of:nobody").total_turns == 0
-
-
-def test_the_month_and_the_year_of_a_document_are_words_that_help(find: Find) -> None:
-    make_published_document(["ice"], date="1957-03-01", title="x")
-    make_published_document(["ice"], date="1958-03-01", title="y")
-    results = find("ice march 1957")
-    assert [group.document.title for group in results.groups if group.document] == ["x", "y"]
-    assert results.all_words == 1
-
-
-def test_a_name_that_is_in_no_turn_and_borne_by_nobody_finds_nothing_by_a_title(find: Find) -> None:
-    make_published_document(["ice"], title="Protocol of Orsund")
-    assert find("title:orsund").total_turns == 1
-    assert find("orsund").total_turns == 0
