@@ -48,7 +48,7 @@ class Candidate:
 
 _WINDOW: Final = LONGEST + LONGEST_TAIL
 _LEAD: Final = re.compile(
-    r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|Q?\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
+    r"(?:[\s,.;*•·○●◯◎>\-–—]|\d{1,4}\.\s|\d{1,3}\.\d{1,2}\s|Q?\d{1,3}\s(?=[A-Z])|[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s)*"
 )
 _SMALL_FIRST: Final = re.compile(r"(?:al-|d['’]|von |van |de |del |l['’])[^\W\d_]{2}")
 _OPEN_QUOTES: Final = "\"“„«‘'「『("

@@ -255,3 +255,49 @@ def test_a_zip_whose_entry_lies_about_its_place_is_refused_with_a_sentence() -> 
     broken = packed.getvalue()[40:]
     with pytest.raises(Unreadable, match="damaged"):
         list(read_all(b"PK\x03\x04" + broken, "a.zip"))
+
+
+def test_who_spoke_and_what_was_said_may_stand_in_two_lists() -> None:
+    found = of(
+        '[{"title": "An island", "utt": ["Who lit it?", "My brother did.", "When?"], '
+        '"speaker": ["ADA OSK, host", "PAUL LIND", "ADA OSK, host"]}]',
+        "two.json",
+    )
+    assert found.title == "An island"
+    assert [(turn.label, turn.text) for turn in spoken(found)] == [
+        ("ADA OSK, host", "Who lit it?"),
+        ("PAUL LIND", "My brother did."),
+        ("ADA OSK, host", "When?"),
+    ]
+
+
+def test_two_lists_of_different_lengths_are_no_turns() -> None:
+    with pytest.raises(Unreadable):
+        of('{"utt": ["Who lit it?", "My brother did."], "speaker": ["ADA OSK", "PAUL LIND", "ADA OSK"]}', "two.json")
+
+
+def test_a_dash_after_a_label_in_an_element_of_its_own_is_no_part_of_the_words() -> None:
+    label = "<ORATEUR><B>Ada Osk,</B> <I>Member of the Board.</I></ORATEUR>"
+    speech = f"<INTERVENTION>{label}<PARA> – It is lit.</PARA></INTERVENTION>"
+    found = of(f'<?xml version="1.0"?><DEBATE>{speech}{speech}</DEBATE>', "debate.xml")
+    assert [(turn.label, turn.text) for turn in spoken(found)] == [("Ada Osk, Member of the Board", "It is lit.")] * 2
+
+
+def test_a_number_of_two_parts_before_a_label_is_no_part_of_it() -> None:
+    found = of(
+        "01.01 Ada Osk (NDA): Is it lit?\n\n01.02 Minister Paul Lind: It is.\n\n01.03 Ada Osk (NDA): Who lit it?\n\n"
+        "01.04 Minister Paul Lind: My brother did.\n"
+    )
+    assert labels(found) == ["Ada Osk (NDA)", "Minister Paul Lind"] * 2
+
+
+def test_korean_questions_and_answers_are_read() -> None:
+    found = of(
+        "정례브리핑\n\n<질문> 등대의 불은 켜졌습니까?\n\n<답변> 켜져 있습니다.\n\n"
+        "<질문> 누가 켰습니까?\n\n<답변> 형이 켰습니다.\n"
+    )
+    assert [(turn.label, turn.kind) for turn in spoken(found)] == [
+        ("질문", TurnKind.QUESTION),
+        ("답변", TurnKind.ANSWER),
+    ] * 2
+    assert found.language == "ko"

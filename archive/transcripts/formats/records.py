@@ -32,6 +32,8 @@ _TEXT: Final = (
     "message",
 )
 _LABEL: Final = ("label", "speaker", "speaker_name", "speakername", "name", "who", "from", "author", "by", "person")
+_TEXTS: Final = frozenset({*_TEXT, *(f"{name}s" for name in _TEXT), "utt", "utts", "turns", "lines"})
+_LABELS: Final = frozenset({*_LABEL, *(f"{name}s" for name in _LABEL)})
 _NAME: Final = ("name", "full_name", "label", "speaker")
 _ROLE: Final = ("role", "speaker_role", "title", "office", "position", "function", "affiliation")
 _KIND: Final = ("kind", "type", "turn_type")
@@ -82,7 +84,7 @@ def _lines(text: str, findings: list[Finding], error: ValueError) -> list[object
 
 
 def _manuscript(found: object, source: str, findings: Sequence[Finding]) -> Manuscript:
-    outer, turns = _turns_in(found)
+    outer, turns = _turns_in(_paired(found))
     if turns:
         places = _Places(source)
         blocks = [block for number, turn in enumerate(turns, 1) for block in _blocks(turn, number, places)]
@@ -96,6 +98,24 @@ def _manuscript(found: object, source: str, findings: Sequence[Finding]) -> Manu
         raise EmptyFile("The record's text is empty: there is nothing in it to read.")
     found_text = Decoded(tidy(unescaped(text)), "utf-8", tuple(findings))
     return manuscript_of_text(found_text, declared_of(outer))
+
+
+def _paired(found: object) -> object:
+    """A record that keeps who spoke and what was said in two lists of one length, with the turns that they make."""
+    record = found[0] if isinstance(found, list) and len(found) == 1 else found
+    if not isinstance(record, dict):
+        return found
+    lists = {
+        key: value
+        for key, value in record.items()
+        if isinstance(value, list) and len(value) > 1 and all(isinstance(one, str) for one in value)
+    }
+    said = next((key for key in lists if key.lower() in _TEXTS), None)
+    who = next((key for key in lists if key.lower() in _LABELS and key != said), None)
+    if said is None or who is None or len(lists[said]) != len(lists[who]):
+        return found
+    turns = [{"label": label, "text": text} for label, text in zip(lists[who], lists[said], strict=True)]
+    return {key: value for key, value in record.items() if key not in (said, who)} | {"turns": turns}
 
 
 def _turns_in(found: object) -> tuple[Object, list[Object]]:

@@ -19,7 +19,9 @@ _FEW_WORDS: Final = 2  # that are no contribution
 
 Element = etree._Element  # noqa: SLF001 - the only name that lxml gives the type of its elements
 
-_LABELS: Final = listed("speaker from member personspeaking name talker by who speakername orator person membername")
+_LABELS: Final = listed(
+    "speaker from member personspeaking name talker by who speakername orator orateur person membername"
+)
 _WHO: Final = ("speakername", "speaker", "who", "by", "name", "member", "person", "label")
 _SILENT: Final = listed(
     "script style teiheader meta image graphic listevent listrelation extractedinformation documenttitle"
@@ -251,7 +253,7 @@ class SpeechWalker:
         self._marks = [Mark(MarkKind.PAGE, 0, 0, page.value) for page in pages]
 
     def _made(self, text: str) -> Block:
-        lead = len(text) - len(text.lstrip(" \n:"))
+        lead = len(text) - len(text.lstrip(" \n:–—"))
         if self._blocks and self._blocks[-1].speech is not None and self._blocks[-1].speech.number == self._number:
             lead = len(text) - len(text.lstrip())
         bare = tidy(text[lead:].rstrip())

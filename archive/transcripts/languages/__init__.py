@@ -10,6 +10,7 @@ from archive.transcripts.languages import (
     german,
     italian,
     japanese,
+    korean,
     portuguese,
     russian,
     spanish,
@@ -31,6 +32,7 @@ LANGUAGES: dict[str, Language] = {
         arabic,
         chinese,
         japanese,
+        korean,
     )
 }
 

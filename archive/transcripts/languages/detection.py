@@ -10,10 +10,12 @@ from archive.transcripts.languages import LANGUAGES
 
 _FEWEST: Final = 4  # words that can tell a language
 
+_BY_SCRIPT: Final = ("zh", "ja", "ko", "ar")
 _COMMON: Final = {
-    tag: frozenset(language.common.split()) for tag, language in LANGUAGES.items() if tag not in ("zh", "ja", "ar")
+    tag: frozenset(language.common.split()) for tag, language in LANGUAGES.items() if tag not in _BY_SCRIPT
 }
 _KANA: Final = re.compile(r"[\u3040-\u30ff]")
+_HANGUL: Final = re.compile(r"[\uac00-\ud7a3]")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _ARABIC: Final = re.compile(r"[\u0600-\u06ff]")
 _UKRAINIAN: Final = re.compile(r"[іїєґІЇЄҐ]")
@@ -26,6 +28,8 @@ def language_of(text: str) -> str | None:
     letters = sum(c.isalpha() for c in sample) or 1
     if len(_KANA.findall(sample)) > 0.1 * letters:
         return "ja"
+    if len(_HANGUL.findall(sample)) > 0.4 * letters:
+        return "ko"
     if len(_HAN.findall(sample)) > 0.4 * letters:
         return "zh"
     if len(_ARABIC.findall(sample)) > 0.5 * letters:
