@@ -193,6 +193,7 @@ def test_a_format_that_there_is_not_is_not_found(client: Client) -> None:
     assert client.get("/search/export.docx", {"q": "ice"}).status_code == 404
 
 
+@pytest.mark.usefixtures("index")  # its own, which nobody built
 def test_without_an_index_nothing_is_taken_for_the_whole(client: Client, document: Document) -> None:
     response = client.get("/search/export.csv", {"q": "ice"})
     assert response.status_code == 503

@@ -132,6 +132,7 @@ def test_a_search_for_nothing_finds_everything(document: Document, ask: Ask) -> 
     assert ask()["total_turns"] == 5
 
 
+@pytest.mark.usefixtures("index")  # its own, which nobody built
 def test_without_an_index_the_database_answers_and_says_so(document: Document, client: Client) -> None:
     found = client.get("/api/v1/search", {"q": "ice"}).json()
     assert found["total_turns"] == 5

@@ -37,6 +37,7 @@ from archive.models import (
     Version,
     Withdrawal,
 )
+from archive.models.alerts import SearchAlert, ToldDocument
 from archive.models.authorities import OrganisationAlias, PersonAlias, PlaceAlias
 from archive.models.guards import guards_of
 from tests import factories
@@ -51,6 +52,10 @@ Broken = Callable[[], object]
 
 def draft() -> Version:
     return factories.make_draft(["The ice is thick.", "The ice is thin."])
+
+
+def alert() -> SearchAlert:
+    return SearchAlert.objects.create(address="ada@example.org", query="q=ice", query_digest="0" * 64)
 
 
 def same_again(row: models.Model, **changed: Any) -> object:
@@ -179,6 +184,10 @@ REFUSED: dict[str, Sequence[Broken]] = {
     "archive_takedown_says_why": [lambda: takedown(authority=""), lambda: takedown(reason="")],
     "archive_sourcefile_has_a_digest": [lambda: SourceFile.objects.create(sha256="", size=1)],
     "archive_source_has_a_name": [lambda: Source.objects.create(name="", slug="none")],
+    "archive_searchalert_once": [lambda: same_again(alert(), key="another")],
+    "archive_tolddocument_once": [
+        lambda: same_again(ToldDocument.objects.create(alert=alert(), document_id=1)),
+    ],
     "archive_personidentifier_once": [
         lambda: same_again(PersonIdentifier.objects.create(person=factories.make_person(), scheme="viaf", value="1"))
     ],
