@@ -11,7 +11,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import lru_cache
 
 from archive.models.folding import fold
@@ -73,16 +72,8 @@ def printed(text: str, words: Sequence[str], places: Iterable[int]) -> Mapping[i
     lowered = _replaced(text).lower()
     found: dict[int, tuple[int, int]] = {}
     for wanted in {words[place] for place in places}:
-        found |= zip(each_place(words, wanted), _runs(lowered, wanted), strict=True)
+        found |= zip((place for place, word in enumerate(words) if word == wanted), _runs(lowered, wanted), strict=True)
     return found
-
-
-def each_place(words: Sequence[str], word: str) -> Iterator[int]:
-    """Yield each place of a word among others."""
-    place = -1
-    with suppress(ValueError):
-        while True:
-            yield (place := words.index(word, place + 1))
 
 
 def _runs(text: str, word: str) -> Iterator[tuple[int, int]]:
