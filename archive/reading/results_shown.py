@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -105,11 +106,12 @@ def shown(results: Results) -> Shown:
     """Return the page of results, in no query more than the search itself made."""
     question = results.question
     by_document = question.group == Grouping.DOCUMENT
+    turns = [] if by_document else list(_turns(results))
     return Shown(
         results=results,
         documents=_documents(results) if by_document else (),
-        voices=tuple(_voice(group, question) for group in results.groups) if question.group == Grouping.SPEAKER else (),
-        turns=_turns(results) if question.group == Grouping.TURN else (),
+        voices=tuple(map(_voice, results.groups, turns)) if question.group == Grouping.SPEAKER else (),
+        turns=tuple(chain.from_iterable(turns)) if question.group == Grouping.TURN else (),
         years=years({one.year: one.count for one in results.years}, _of_years(question), one="turn", many="turns"),
         page=Paged(
             results.groups, question.page, question.size, results.total_groups, lambda to: href(question.at_page(to))
@@ -143,11 +145,11 @@ def _group(row: Row, group: HitGroup, question: Question) -> Group:
     )
 
 
-def _voice(group: HitGroup, question: Question) -> VoiceGroup:
+def _voice(group: HitGroup, turns: Sequence[FoundTurn]) -> VoiceGroup:
     return VoiceGroup(
         name=str(group.party) if group.party else group.name,
         href=group.party.get_absolute_url() if group.party else "",
-        turns=tuple(_found(hit, question) for hit in group.hits),
+        turns=tuple(turns),
         total=group.total,
         more_href=href(group.question) if group.question else "",
         documents=group.documents,
@@ -156,14 +158,16 @@ def _voice(group: HitGroup, question: Question) -> VoiceGroup:
     )
 
 
-def _turns(results: Results) -> tuple[FoundTurn, ...]:
-    """Return the turns of the page, the first of each document with the anchor to which one comes back."""
-    found = [_found(hit, results.question) for group in results.groups for hit in group.hits]
-    first: dict[Document, int] = {}
-    for place, one in enumerate(found):
-        first.setdefault(one.document, place)
-    anchored = {place: replace(found[place], anchor=anchor(document)) for document, place in first.items()}
-    return tuple(anchored.get(place, one) for place, one in enumerate(found))
+def _turns(results: Results) -> Iterator[list[FoundTurn]]:
+    """Yield the turns of each group, the first of each document with the anchor to which one comes back."""
+    seen: set[int] = set()
+    for group in results.groups:
+        found = []
+        for hit in group.hits:
+            one = _found(hit, results.question)
+            found.append(one if hit.document.pk in seen else replace(one, anchor=anchor(hit.document)))
+            seen.add(hit.document.pk)
+        yield found
 
 
 def _found(hit: Hit, question: Question) -> FoundTurn:

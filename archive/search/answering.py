@@ -9,9 +9,8 @@ from .conditions import undated
 from .counting import facets, years
 from .finding import Search
 from .grouping import Groups, grouped
-from .language import Slip
 from .opening import snapshot_in_force
-from .planning import Plan
+from .planning import Plan, plan
 from .question import LONGEST, Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
@@ -59,7 +58,8 @@ def mistakes(question: Question, planned: Plan) -> tuple[Mistake, ...]:
     """Return what could not be understood, each with the nearest question in which it is put right: where what should
     stand there is not known, the words that were looked for.
     """
-    found = [_mistake(question, slip, str(planned.node or "")) for slip in planned.slips]
+    nearest = _put_right(question, planned)
+    found = [Mistake(slip.start, slip.end, slip.sentence, nearest) for slip in planned.slips]
     if question.typed:
         sentence = (
             f"The box takes {LONGEST:,} characters, and this had {question.typed:,}: its beginning is looked for."
@@ -68,8 +68,12 @@ def mistakes(question: Question, planned: Plan) -> tuple[Mistake, ...]:
     return tuple(found)
 
 
-def _mistake(question: Question, slip: Slip, as_read: str) -> Mistake:
+def _put_right(question: Question, planned: Plan) -> Question | None:
+    """Return the question with all that could not be understood put right, where that is another one."""
     text = question.text
-    right = as_read if slip.put is None else f"{text[: slip.start]}{slip.put}{text[slip.end :]}"
-    nearest = question.with_text(right) if right and right != text else None
-    return Mistake(slip.start, slip.end, slip.sentence, nearest)
+    for slip in sorted(planned.slips, key=lambda each: -each.start):
+        if slip.put is not None:
+            text = f"{text[: slip.start]}{slip.put}{text[slip.end :]}"
+    read = plan(text)
+    right = str(read.node or "") if read.slips else text
+    return question.with_text(right) if right not in ("", question.text) else None

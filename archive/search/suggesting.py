@@ -66,6 +66,10 @@ def _spelt(search: Search) -> Iterator[_Asked]:
         node = flat(mapped(search.plan.node, partial(_with_words, put=put)))
         words = " and ".join(f"“{new}” instead of “{old}”" for old, new in put.items())
         yield words, search.question.with_text(str(node)), "spelling"
+        listed = conjuncts(node)
+        bare = joined(tuple(each for each in listed if not isinstance(each, Field)))
+        if bare is not None and bare != node:
+            yield f"{words}, and no conditions", search.question.with_text(str(bare)), "spelling"
 
 
 def _spellings(search: Search, term: str) -> list[str]:
