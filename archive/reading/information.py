@@ -15,18 +15,22 @@ FIELDS = (
     ("toll OR duty", "one of them at least; brackets keep together what belongs together"),
     ("toll -winter", "a word or a sentence that is not to be there; NOT says the same"),
     ("+toll", "a word that no hit may lack"),
+    ("toll NEAR/5 duty", "both, no more than five words from one to the other; ten, where no number is given"),
+    ("treaties", "treaty too: a word is found in all its forms; =treaties is this form alone"),
     ("navig*", "all words that begin so, from three letters on"),
+    ("naviagtion~", "words like it, a letter more, less or other, from five letters on"),
     ("speaker:marendal", "what somebody said, whatever name they are printed under"),
     ("role:minister", "what was said in an office"),
     ("kind:treaty", "in documents of a kind"),
     ("place:orsund", "said or signed there"),
     (
-        "event: collection: org: subject: title:",
-        "on an occasion, in a series, of an organisation, about a subject, in a title",
+        "event: collection: org: subject: title: country: source: symbol:",
+        "on an occasion, in a series, of a body, about a subject, in a title, in a country, published by, with a symbol",
     ),
     ("language:fr", "in a language"),
     ("said:question", "asked, and not stated or answered; said:answer, said:statement, said:text"),
-    ("date:1874..1920", "of these years; also 1957, 2019-03, 2019-03-14, <1960, >=1919"),
+    ("asked-of:marendal", "questions that somebody answers in the turn that follows"),
+    ("date:1874..1920", "of these years; also 1957, 2019-03, 2019-03-14, 1989.., <1960, >=1919"),
 )
 _ROBOTS = """\
 # The documents of this archive are there to be read, indexed and linked. Searches are not: each is work anew.
