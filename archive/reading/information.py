@@ -25,7 +25,7 @@ FIELDS = (
     ("place:orsund", "said or signed there"),
     (
         "event: collection: org: subject: title: country: source: symbol:",
-        "on an occasion, in a series, of a body, about a subject, in a title, in a country, published by, with a symbol",
+        "on an occasion, in a series, of a body, about a subject, in a title, in a country, published by, by symbol",
     ),
     ("language:fr", "in a language"),
     ("said:question", "asked, and not stated or answered; said:answer, said:statement, said:text"),
