@@ -15,7 +15,7 @@ from .question import LONGEST, Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
 from .storage import store
-from .suggesting import suggestions, unknown_names
+from .suggesting import suggestions, too_many_words, unknown_names
 
 
 def answer(question: Question) -> Results:
@@ -36,7 +36,7 @@ def answer(question: Question) -> Results:
         years=years(search),
         undated=int((search.without("date") & undated(search.snapshot)).sum()),
         parts=reading_back.parts(question, search.plan.node),
-        mistakes=(*mistakes(question, search.plan), *unknown_names(search)),
+        mistakes=(*mistakes(question, search.plan), *unknown_names(search), *too_many_words(search)),
         suggestions=suggestions(search),
         words=tuple(str(node) for node in search.sought),
     )

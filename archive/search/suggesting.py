@@ -11,14 +11,14 @@ from itertools import islice
 
 from .conditions import NAMED, name_like
 from .finding import Search
-from .forms import spelt_like
+from .forms import MOST, spelt_like
 from .naming import labels
 from .planning import place_of
 from .question import FACETS, Question
 from .reading_back import in_words
 from .results import Mistake, Suggestion
 from .shaping import flat, mapped
-from .tree import And, Field, Near, Node, Or, Phrase, Word, conjuncts, joined, leaves_of
+from .tree import And, Field, Near, Node, Or, Phrase, Prefix, Word, conjuncts, joined, leaves_of
 from .words import terms
 
 FEW = 3  # turns: where a question finds fewer, what would find more is looked for
@@ -44,13 +44,15 @@ def suggestions(search: Search) -> tuple[Suggestion, ...]:
 
 
 def _finding_more(search: Search, asked: Iterable[_Asked]) -> Iterator[Suggestion]:
-    """Yield what finds more turns with all its words than the search; each kind a few times, and nothing twice."""
+    """Yield what finds more turns with all its words than the search, or as many and more with some; each kind a few
+    times, and nothing twice.
+    """
     seen: dict[str, str] = {search.question.query_string: ""}
     for words, question, kind in islice(asked, _MOST_TRIED):
         if question.query_string in seen or list(seen.values()).count(kind) >= _MOST:
             continue
         other = search.asking(question)
-        if other.whole > search.whole:
+        if (other.whole, len(other.ids)) > (search.whole, len(search.ids)):
             seen[question.query_string] = kind
             yield Suggestion(words, question, len(other.ids), kind)
 
@@ -144,6 +146,18 @@ def unknown_names(search: Search) -> Iterator[Mistake]:
         sentence = f"Nothing here is called “{each.value}”" + (f": the nearest name is “{near}”." if near else ".")
         right = mapped(search.plan.node, _putting(each, near)) if near else None
         yield Mistake(at, at + len(each.value), sentence, search.question.with_text(str(right)) if right else None)
+
+
+def too_many_words(search: Search) -> Iterator[Mistake]:
+    """Yield a mistake for each beginning of more words than are looked for."""
+    for each in leaves_of(search.plan.node):
+        if not isinstance(each, Prefix):
+            continue
+        words = len(search.snapshot.vocabulary.beginning_with(each.stem))
+        if words > MOST:
+            at = max(search.question.text.lower().find(str(each)), 0)
+            sentence = f"{words:,} words begin with “{each.stem}”; the {MOST} that most turns say were looked for."
+            yield Mistake(at, at + len(str(each)), f"{sentence} Write more letters.")
 
 
 def _putting(old: Field, value: str) -> Callable[[Node], Node]:

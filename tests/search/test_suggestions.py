@@ -114,6 +114,15 @@ def test_a_mistake_has_its_place_and_the_nearest_query_that_works(
     assert not search(mistake.instead).mistakes
 
 
+def test_a_beginning_of_too_many_words_is_told(find: Find) -> None:
+    words = [f"toll{letter}{other}" for letter in "abcdefghijklmnop" for other in "abcdefghijklmnop"]
+    make_published_document([" ".join(words), "tollaa"], title="x")
+    mistake = find("ice OR toll*").mistakes[0]
+    assert (mistake.start, mistake.end) == (7, 12)
+    assert "256 words begin with “toll”; the 200" in mistake.sentence
+    assert not find("tolla*").mistakes
+
+
 def test_a_question_in_plain_words_is_answered_by_the_same_rule(find: Find) -> None:
     make_published_document(["The commission may tax delay.", "Who speaks here?"], language="en", title="x")
     results = find("Who said that the commission may tax delay?")
