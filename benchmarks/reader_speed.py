@@ -3,8 +3,9 @@
     python benchmarks/reader_speed.py [--most MEGABYTES]
 
 Three kinds of invented text: dense (a label to every short line), sparse (a label to every long paragraph), and mixed.
-Each is read at one megabyte and at twice that again and again; printed are megabytes a second, the time of twice the
-input as a multiple of the time before, and the greatest memory that was held as a multiple of the file.
+Each is read at a sixteenth of the largest size and at twice that again and again, up to the largest; printed are
+megabytes a second, the time of twice the input as a multiple of the time before, and the greatest memory that was held
+as a multiple of the file.
 """
 
 from __future__ import annotations
@@ -91,16 +92,16 @@ def memory(data: bytes) -> float:
 def main() -> None:
     """Print a line for every kind and size."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--most", type=float, default=24, help="the largest text, in megabytes")
+    ask.add_argument("--most", type=float, default=25, help="the largest text, in megabytes")
     most = ask.parse_args().most
     for kind in KINDS:
-        before, size = 0.0, 1.0
-        while size <= most:
+        before = 0.0
+        for size in (most / 16, most / 8, most / 4, most / 2, most):
             data = text_of(kind, int(size * MEGABYTE))
             took = seconds(data)
             grown = f"{took / before:5.2f} times the time of half" if before else " " * 27
-            print(f"{kind:7} {size:5.1f} MB  {len(data) / MEGABYTE / took:6.2f} MB/s  {grown}", flush=True)
-            before, size = took, size * 2
+            print(f"{kind:7} {size:6.2f} MB  {len(data) / MEGABYTE / took:6.2f} MB/s  {grown}", flush=True)
+            before = took
         print(f"{kind:7} memory {memory(text_of(kind, MEGABYTE)):5.1f} times the file", flush=True)
 
 

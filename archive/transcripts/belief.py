@@ -40,6 +40,8 @@ def _with_recurring(verdict: Verdict, blocks: Sequence[Block]) -> Sequence[Candi
     speaks.
     """
     labels = verdict.labels
+    if len(blocks) <= len(labels) * _MANY_MORE:  # a block has one such head at most
+        return labels
     heads = [head for head in recurring_heads(blocks) if verdict.points.get(head.group, 0) >= 0]
     if len(heads) <= len(labels) * _MANY_MORE:
         return labels

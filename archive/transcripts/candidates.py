@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from archive.transcripts.endings import AFTER, COLON, MATCHERS, Ending, Found, Position, is_time_or_address, timed
@@ -38,12 +39,17 @@ class Candidate:
     @property
     def group(self) -> str:
         """What it is weighed with: its core; a number tells `Question 1` from `Question 2`, and is no other label."""
-        return unnumbered(self.core) if is_generic(self.label) else self.core
+        return _group(self.label)
 
     @property
     def style(self) -> tuple[Ending, bool, bool, int, bool]:
         """The convention it follows: what ends it, whether it is bold, a heading and of which level, in capitals."""
         return self.ending, self.strong, self.heading, self.level, in_capitals(self.label)
+
+
+@lru_cache(maxsize=8192)
+def _group(label: str) -> str:
+    return unnumbered(core(label)) if is_generic(label) else core(label)
 
 
 _WINDOW: Final = LONGEST + LONGEST_TAIL
@@ -99,16 +105,21 @@ def _heads(text: str) -> Iterator[tuple[int, Position]]:
 
 
 def _candidate(index: int, block: Block, found: Found, position: Position) -> Candidate:
-    coded = _TIME_TAIL.search(block.text, found.start, found.end)
-    if coded and coded.start() > found.start:
-        found = replace(found, end=coded.start())
-    label = " ".join(block.text[found.start : found.end].replace("*", "").split()).strip(" ,:;")
-    label = label if _LETTERS.search(label) else label.strip(" .")
-    strong = is_strong(block, found.start, found.end)
+    start, end, text = found.start, found.end, block.text
+    if ":" in text[start:end]:
+        coded = _TIME_TAIL.search(text, start, end)
+        end = coded.start() if coded and coded.start() > start else end
+    strong = is_strong(block, start, end)
     heading = block.form is Form.HEADING
-    return Candidate(
-        index, found.start, found.end, found.words, label, found.ending, position, strong, heading, block.level
-    )
+    label = _as_printed(text[start:end])
+    return Candidate(index, start, end, found.words, label, found.ending, position, strong, heading, block.level)
+
+
+@lru_cache(maxsize=8192)
+def _as_printed(text: str) -> str:
+    """A label without the signs around it, its words parted by single spaces."""
+    label = " ".join(text.replace("*", "").split()).strip(" ,:;")
+    return label if _LETTERS.search(label) else label.strip(" .")
 
 
 _LETTERS: Final = re.compile(r"(?:^|[\s.])[^\W\d_]\.$")  # initials keep the stop that ends them
@@ -127,8 +138,7 @@ def is_strong(block: Block, start: int, end: int) -> bool:
 
 def _at_head(block: Block, start: int, position: Position) -> Found | None:
     text = block.text
-    lead = _LEAD.match(text, start, start + _WINDOW)
-    first = lead.end() if lead else start
+    first = _after_lead(text, start)
     end = text.find("\n", start, start + 70)
     if first >= len(text) or is_clock(text[start : end if end >= 0 else start + 70]):
         return None
@@ -140,8 +150,20 @@ def _at_head(block: Block, start: int, position: Position) -> Found | None:
     for matcher in MATCHERS:
         found = matcher(raw if matcher is timed else window, position)
         if found:
-            return Found(first + found.start, first + found.end, first + found.words, found.ending)
+            return found if not first else _further(found, first)
     return _bold(block, first) if position is Position.PARAGRAPH and block.marks else None
+
+
+def _after_lead(text: str, start: int) -> int:
+    """Where the words of a line begin, after white space, a sign or a number."""
+    if text[start : start + 1].isalpha() and text[start] != "Q":
+        return start
+    lead = _LEAD.match(text, start, start + _WINDOW)
+    return lead.end() if lead else start
+
+
+def _further(found: Found, by: int) -> Found:
+    return Found(by + found.start, by + found.end, by + found.words, found.ending)
 
 
 def _bold(block: Block, first: int) -> Found | None:
@@ -164,11 +186,13 @@ def _goes_on(label: str, rest: str) -> bool:
 
 def _inline(text: str, start: int) -> Iterator[Found]:
     """Labels within a line: a sentence ends, a label stands, a colon or a stop follows."""
-    for found in COLON.finditer(text, start):
-        if not is_time_or_address(text, found):
-            yield from _before(text, found, Ending.COLON)
-    for found in _INLINE_STOP.finditer(text, start):
-        yield Found(found.start(1), found.end(1), found.end(), Ending.STOP)
+    if text.find(":", start) >= 0 or text.find("：", start) >= 0:
+        for found in COLON.finditer(text, start):
+            if not is_time_or_address(text, found):
+                yield from _before(text, found, Ending.COLON)
+    if text.find(".", start, -1) >= 0:
+        for found in _INLINE_STOP.finditer(text, start):
+            yield Found(found.start(1), found.end(1), found.end(), Ending.STOP)
 
 
 _INLINE_STOP: Final = re.compile(

@@ -207,10 +207,12 @@ def _wide_space(window: str, position: Position) -> Found | None:
 
 _TIMED: Final = re.compile(r"([^\W\d_][^\n\d]{1,60}?)\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*:?(?=\n|$)")
 
+_CODE: Final = re.compile(r"\d:\d")
+
 
 def timed(window: str, position: Position) -> Found | None:
     """A name with a time code after it, alone on its line."""
-    found = _TIMED.match(window)
+    found = _TIMED.match(window) if _CODE.search(window) else None
     return ended(window, found.end(1), found.end(), Ending.TIME) if found else None
 
 

@@ -22,6 +22,7 @@ _LONGEST: Final = 30  # words of an entry
 _ENDED: Final = re.compile(r"[.?!…。？！—–-][\"”»')\]]*$|\([^()]{1,60}\)[.]?$|[\"”»]$")
 _INSIDE: Final = re.compile(r"[^\W\d_]{3}[.?!]\s+[A-ZÀ-Þ]")
 _LEADERS: Final = re.compile(r"(?:[.…·]\s?){5}")  # dots that lead to a country, or to a page
+_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]{1,40}[)\]]$")
 _PARTY: Final = re.compile(r"\((?:[A-Z][\w’'-]*\s?){1,5}\)$")
 
 
@@ -75,11 +76,13 @@ def is_value(rest: str) -> bool:
 
 def _announces(candidate: Candidate, blocks: Sequence[Block]) -> bool:
     """`WITNESS: ADA OSK [Resumed]` says who is heard next, and nobody says it."""
-    rest = re.sub(r"[(\[][^()\[\]]{1,40}[)\]]$", "", blocks[candidate.block].text[candidate.words :].strip()).strip()
+    rest = blocks[candidate.block].text[candidate.words :].strip()
     if _LEADERS.match(rest):
         return True
-    named = looks_like_a_person(rest) and in_capitals(rest) and not _ENDED.search(rest)
-    return is_generic(candidate.label) and named
+    if not is_generic(candidate.label):
+        return False
+    rest = _BRACKETS.sub("", rest).strip()
+    return looks_like_a_person(rest) and in_capitals(rest) and not _ENDED.search(rest)
 
 
 def without_headings(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -40,6 +40,7 @@ _CLOCK: Final = re.compile(
     r"(?: \((?:local|[A-Z]{2,5})(?: time)?\))?\)?\.?\*?|\d{1,2}:\d{2}(?: [A-Z]{2,5})?)",
     re.IGNORECASE,
 )
+_BEFORE_CLOCK: Final = ("(", "*", "a", "A")
 _BACK: Final = re.compile(
     r"(?:back to|return to|retour à|zurück zu|volver a|назад к|вернуться|go back to)\b.{0,80}", re.IGNORECASE
 )
@@ -75,7 +76,8 @@ def is_closing(text: str) -> bool:
 
 def is_clock(text: str) -> bool:
     """A line that holds a time of the day and nothing else."""
-    return bool(_CLOCK.fullmatch(text.strip()))
+    text = text.strip()
+    return (text[:1].isdigit() or text[:1] in _BEFORE_CLOCK) and bool(_CLOCK.fullmatch(text))
 
 
 def is_back_link(text: str) -> bool:

@@ -129,7 +129,7 @@ def _kind(turn: Said, askers: frozenset[str], *, asked: bool) -> TurnKind:
         return TurnKind.QUESTION
     if plain in ANSWERS:
         return TurnKind.ANSWER
-    if not asked or not askers or plain in CHAIRS - {"the president", "president"} or plain in VOICES - _OFFICIALS:
+    if not asked or not askers or plain in _PRESIDING or plain in _HEARD:
         return TurnKind.STATEMENT
     return TurnKind.ANSWER
 
@@ -152,6 +152,9 @@ _OFFICIALS: Final = frozenset(
     )
 )
 
+
+_PRESIDING: Final = CHAIRS - {"the president", "president"}
+_HEARD: Final = VOICES - _OFFICIALS  # those who speak for nobody by office
 
 _MOST_TURNS: Final = 4  # of a named person who merely asks
 _OFTEN: Final = 3  # answers, of one who answers; and named persons who ask

@@ -55,7 +55,7 @@ def set_passages(passages: Iterable[Passage]) -> tuple[str, tuple[Range, ...]]:
         paragraphs.append(text)
         at += len(text) + 2
     whole = "\n\n".join(paragraphs)
-    return whole, tuple(_within(ranges, len(whole)))
+    return whole, tuple(_within(ranges, len(whole))) if ranges else ()
 
 
 def _within(ranges: Iterable[Range], length: int) -> Iterable[Range]:

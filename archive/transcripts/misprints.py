@@ -27,7 +27,7 @@ def misprinted(labels: Sequence[str], names: frozenset[str]) -> Mapping[str, str
     usual = {core(label): label for label in labels if counts[core(label)] >= _RECURS}
     if len(usual) > _MOST_SPEAKERS:
         return {}
-    beside = {frozenset(map(core, pair)) for pair in pairwise(labels)}
+    beside = {frozenset(map(core, pair)) for pair in set(pairwise(labels))}
     found: dict[str, str] = {}
     for label in dict.fromkeys(labels):
         rare = core(label)

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +18,7 @@ from archive.transcripts.vocabulary import HONORIFICS, PARTICLES, asks, fold, is
 _NAME_WORD: Final = re.compile(r"[^\W\d_][\w.'’-]*")
 
 
+@lru_cache(maxsize=8192)
 def key_of(label: str) -> str:
     """What a label is resolved under: its core; the whole where an unnamed one names its person in brackets."""
     bare, tail = split_tail(label)

@@ -52,12 +52,34 @@ from archive.transcripts.unlabelled_answers import bold_questions, dashed_turns,
 from archive.transcripts.vocabulary import answers, fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Text:
-    """A draft with its words set."""
+    """A draft with its words set, and who was found to speak them."""
 
     draft: Draft
-    turn: Turn
+    text: str
+    ranges: tuple[Range, ...]
+    speaker: str | None = None
+    role: str | None = None
+
+    def spoken_by(self, person: Person | None) -> None:
+        """The words are this person's."""
+        self.speaker, self.role = (person.name, person.role) if person else (None, None)
+
+    def turn(self, kind: TurnKind) -> Turn:
+        """The turn that it has become."""
+        draft = self.draft
+        return Turn(
+            text=self.text,
+            kind=kind,
+            label=draft.label,
+            speaker=self.speaker,
+            role=self.role,
+            heading=draft.heading,
+            language=draft.language,
+            ranges=self.ranges,
+            place=draft.place,
+        )
 
 
 def read_manuscript(manuscript: Manuscript) -> Transcript:
@@ -97,9 +119,9 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     resolved = resolve(spoken, description.persons, meant)
     texts = [_set(draft, resolved) for draft in segments.drafts]
     findings = [*description.findings, *_misprints(texts, meant)]
-    texts = _infer_answers(texts, resolved, description, findings)
+    _infer_answers(texts, resolved, description, findings)
     if head.opening:
-        texts[0] = _infer_opening(texts[0], spoken, resolved, description, findings)
+        _infer_opening(texts[0], spoken, resolved, description, findings)
     description.kind = spoken_kind(description.kind, spoken)
     turns = _with_kinds(texts, meant, description.kind)
     dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
@@ -147,50 +169,41 @@ def _set(draft: Draft, resolved: Resolved) -> _Text:
     person = resolved.persons.get(key_of(draft.label)) if draft.label else None
     if draft.speech and draft.speech.name:
         person = Person(draft.speech.name, draft.speech.role or (person.role if person else None))
-    turn = Turn(
-        text=text,
-        kind=TurnKind.STATEMENT if draft.spoken else TurnKind.NOTE if draft.note else TurnKind.TEXT,
-        label=draft.label,
-        speaker=person.name if person else None,
-        role=person.role if person else None,
-        heading=draft.heading,
-        language=draft.language,
-        ranges=ranges,
-        place=draft.place,
-    )
-    return _Text(draft, turn)
+    return _Text(draft, text, ranges, *((person.name, person.role) if person else ()))
+
+
+def _kind_of(draft: Draft) -> TurnKind:
+    """What a draft is, as long as nobody asks: spoken words, a stage direction, or a text."""
+    return TurnKind.STATEMENT if draft.spoken else TurnKind.NOTE if draft.note else TurnKind.TEXT
 
 
 def _infer_opening(
     text: _Text, spoken: Sequence[str], resolved: Resolved, description: Description, findings: list[Finding]
-) -> _Text:
+) -> None:
     """The speaker of an opening that carries no label: the one who answers, else the one whom the title names."""
     person = principal(spoken, resolved) or sole_person(description.persons)
     if person is None:
         sentence = "The text begins without a label, and nothing says who speaks: name the speaker."
-        findings.append(Finding("opening-speaker-unknown", sentence, text.turn.place, 0))
-        return text
+        findings.append(Finding("opening-speaker-unknown", sentence, text.draft.place, 0))
+        return
     sentence = f"The text begins without a label; {person.name}, who answers afterwards, was taken to be speaking."
-    findings.append(Finding("opening-speaker-inferred", sentence, text.turn.place, 0))
-    return replace(text, turn=replace(text.turn, speaker=person.name, role=person.role))
+    findings.append(Finding("opening-speaker-inferred", sentence, text.draft.place, 0))
+    text.spoken_by(person)
 
 
 def _infer_answers(
-    texts: list[_Text], resolved: Resolved, description: Description, findings: list[Finding]
-) -> list[_Text]:
+    texts: Sequence[_Text], resolved: Resolved, description: Description, findings: list[Finding]
+) -> None:
     """Answers labelled as such alone are words of the one person whom the head names, if it names one."""
-    first = next((i for i, t in enumerate(texts) if t.turn.label and answers(t.turn.label)), None)
-    person = sole_person(description.persons) if first is not None and not resolved.speakers else None
-    if first is None or person is None:
-        return texts
+    labelled = [(at, text) for at, text in enumerate(texts) if text.draft.label and answers(text.draft.label)]
+    person = sole_person(description.persons) if labelled and not resolved.speakers else None
+    if person is None:
+        return
+    first, text = labelled[0]
     sentence = f"The answers carry no name; they were taken for words of {person.name}, whom the head names."
-    findings.append(Finding("answers-speaker-inferred", sentence, texts[first].turn.place, first))
-    return [
-        replace(t, turn=replace(t.turn, speaker=person.name, role=person.role))
-        if t.turn.label and answers(t.turn.label)
-        else t
-        for t in texts
-    ]
+    findings.append(Finding("answers-speaker-inferred", sentence, text.draft.place, first))
+    for _, text in labelled:
+        text.spoken_by(person)
 
 
 def _misprints(texts: Sequence[_Text], meant: Mapping[str, str]) -> list[Finding]:
@@ -198,11 +211,11 @@ def _misprints(texts: Sequence[_Text], meant: Mapping[str, str]) -> list[Finding
         Finding(
             "label-misprinted",
             f"The label “{label}” was taken for a misprint of “{meant[label]}”, which recurs: check who speaks.",
-            text.turn.place,
+            text.draft.place,
             at,
         )
         for at, text in enumerate(texts)
-        if (label := text.turn.label) and label in meant
+        if (label := text.draft.label) and label in meant
     ]
 
 
@@ -210,17 +223,16 @@ def _with_kinds(texts: Sequence[_Text], meant: Mapping[str, str], kind: str | No
     spoken = [text for text in texts if text.draft.spoken]
     said = [
         Said(
-            meant.get(t.turn.label or "", t.turn.label),
-            len(t.turn.text.split()),
-            t.turn.text.rstrip('"”’)»').endswith(("?", "？", "؟")),
+            meant.get(t.draft.label or "", t.draft.label),
+            len(t.text.split()),
+            t.text.rstrip('"”’)»').endswith(("?", "？", "؟")),
         )
         for t in spoken
     ]
     kinds = iter(turn_kinds(said, press=kind in PRESS))
-    found = [next(kinds) if text.draft.spoken else text.turn.kind for text in texts]
-    found = [TurnKind(text.draft.kind) if text.draft.kind else kind for text, kind in zip(texts, found, strict=True)]
+    found = [next(kinds) if text.draft.spoken else _kind_of(text.draft) for text in texts]
     return [
-        text.turn if text.turn.kind is kind else replace(text.turn, kind=kind)
+        text.turn(TurnKind(text.draft.kind) if text.draft.kind else kind)
         for text, kind in zip(texts, found, strict=True)
     ]
 
@@ -245,15 +257,16 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     drafts = [_address(body)] if speaker else sections(body)
     trailer = cut_trailer(_last_passages(drafts))
     drafts = [draft for draft in drafts if draft.passages or draft.heading]
-    turns = [_set(draft, resolved).turn for draft in drafts]
+    texts = [_set(draft, resolved) for draft in drafts]
     findings = list(description.findings)
-    if speaker and turns:
-        turns[0] = replace(turns[0], speaker=speaker.name, role=speaker.role)
+    if speaker and texts:
+        texts[0].spoken_by(speaker)
         sentence = f"No label is printed; the whole was taken for words of {speaker.name}, whom the head names."
-        findings.append(Finding("speaker-inferred", sentence, turns[0].place, 0))
+        findings.append(Finding("speaker-inferred", sentence, texts[0].draft.place, 0))
         resolved = replace(resolved, speakers=(Speaker(speaker.name, speaker.role),))
     dropped = (*manuscript.dropped, *trailer.dropped, *_links(head.back_links))
     description.source = description.source or trailer.source
+    turns = [text.turn(_kind_of(text.draft)) for text in texts]
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
 
 

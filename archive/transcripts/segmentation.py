@@ -100,21 +100,26 @@ def without_empty(segments: Segments) -> None:
 
 
 def _cut(segments: Segments, block: Block, cuts: Sequence[Candidate]) -> None:
-    first = cuts[0].start
-    lead = block.text[:first]
+    lead = block.text[: cuts[0].start]
+    if lead:
+        _before_cut(segments, block, lead)
+    ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
+    for cut, end in zip(cuts, ends, strict=True):
+        code = _TIME.search(block.text, cut.end, cut.words) or (_TIME.search(lead) if lead and cut is cuts[0] else None)
+        time = code.group() if code else None
+        place = block.place_of(cut.start)
+        _open(segments, Draft(cut.label, place, language=block.language, speech=block.speech, time=time))
+        _add(segments.drafts[-1], Passage(block, cut.words, end))
+
+
+def _before_cut(segments: Segments, block: Block, lead: str) -> None:
+    """What stands in a block before its first label: words that go on, or a counter."""
     if block.speech is not None and any(c.isalnum() for c in lead):
         _spoken_by_markup(segments, replace(block, text=lead.rstrip()))
     elif _is_counter(lead) and not _TIME.search(lead):
         segments.dropped.append(Dropped(lead.strip(), "counter", block.place))
     elif any(c.isalnum() for c in lead) and not _is_counter(lead):
         _unlabelled(segments, replace(block, text=lead.rstrip()))
-    ends = [cut.start for cut in cuts[1:]] + [len(block.text)]
-    for cut, end in zip(cuts, ends, strict=True):
-        code = _TIME.search(block.text[cut.end : cut.words]) or (_TIME.search(lead) if cut is cuts[0] else None)
-        time = code.group() if code else None
-        place = block.place_of(cut.start)
-        _open(segments, Draft(cut.label, place, language=block.language, speech=block.speech, time=time))
-        _add(segments.drafts[-1], Passage(block, cut.words, end))
 
 
 _COUNTED: Final = re.compile(r"\d{1,3}\.")

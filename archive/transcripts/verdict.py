@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -206,6 +207,7 @@ def _anyone_speaks(kept: Sequence[Candidate]) -> bool:
     return bool(known) and (len(known) > 1 or known[0].block < _AT_THE_HEAD)
 
 
+@lru_cache(maxsize=8192)
 def _is_vocative(label: str) -> bool:
     """`Mr. President`, `Madam Chair`: how one who presides is addressed."""
     words = fold(label).split()
