@@ -105,6 +105,8 @@ def _cut_off(candidate: Candidate, counts: Mapping[str, int]) -> Candidate:
 
 def is_titled(block: Block, titles: Sequence[str]) -> bool:
     """Whether a block prints the title that the file declares, so that a colon in it ends no label."""
+    if not titles:
+        return False
     line = set_line(block.text)
     return len(line) > _SHORTEST and any(
         line in title or (title in line and len(line) < 2 * len(title)) for title in titles

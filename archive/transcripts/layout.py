@@ -41,10 +41,14 @@ def set_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def set_passages(passages: Iterable[Passage]) -> tuple[str, tuple[Range, ...]]:
+def set_passages(passages: Sequence[Passage]) -> tuple[str, tuple[Range, ...]]:
     """The text of a turn and the ranges that stand beside it."""
     paragraphs: list[str] = []
     ranges: list[Range] = []
+    if len(passages) == 1:
+        text, ranges = _set(passages[0])
+        if text:
+            return text, tuple(ranges)
     at = 0
     for passage in passages:
         text, found = _set(passage)

@@ -111,6 +111,8 @@ def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
 
 def _block(group: Sequence[Line]) -> Block:
     place = Place(group[0].number, group[0].indent + 1)
+    if len(group) == 1 and group[0].page is None:
+        return Block(group[0].text, place=place)
     text = "\n".join(line.text for line in group)
     turned = any(line.page is not None for line in group)
     return Block(text, Form.PARAGRAPH, marks=tuple(_turns(group)) if turned else (), place=place)

@@ -4,13 +4,14 @@ resolved.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from archive.transcripts.belief import believed
 from archive.transcripts.closing import place_and_date, title_in_preamble
 from archive.transcripts.dates import is_date_line
 from archive.transcripts.description import Description, describe
+from archive.transcripts.garbage import no_search_for_garbage
 from archive.transcripts.head import (
     Head,
     field_of,
@@ -21,13 +22,13 @@ from archive.transcripts.head import (
     sort_head,
 )
 from archive.transcripts.headings import trailing_headings
-from archive.transcripts.kinds import PRESS, Said, kind_in, spoken_kind, turn_kinds
+from archive.transcripts.kinds import kind_in, spoken_kind
 from archive.transcripts.languages.detection import language_of
-from archive.transcripts.layout import Passage, set_line, set_passages
+from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.misprints import misprinted
 from archive.transcripts.names import Person, uninverted
-from archive.transcripts.people import Resolved, key_of, principal, resolve, sole_person
+from archive.transcripts.people import Resolved, resolve, sole_person
 from archive.transcripts.segmentation import (
     Draft,
     Segments,
@@ -36,54 +37,27 @@ from archive.transcripts.segmentation import (
     segment,
     without_empty,
 )
+from archive.transcripts.texts import infer_answers, infer_opening, kind_of, misprints, set_draft, with_kinds
 from archive.transcripts.trailer import Trailer, cut_trailer
 from archive.transcripts.transcript import (
     Dropped,
     Finding,
     Place,
-    Range,
-    RangeKind,
     Speaker,
     Transcript,
     Turn,
-    TurnKind,
 )
 from archive.transcripts.unlabelled_answers import bold_questions, dashed_turns, quoted_answers
-from archive.transcripts.vocabulary import answers, fold
-
-
-@dataclass(slots=True)
-class _Text:
-    """A draft with its words set, and who was found to speak them."""
-
-    draft: Draft
-    text: str
-    ranges: tuple[Range, ...]
-    speaker: str | None = None
-    role: str | None = None
-
-    def spoken_by(self, person: Person | None) -> None:
-        """The words are this person's."""
-        self.speaker, self.role = (person.name, person.role) if person else (None, None)
-
-    def turn(self, kind: TurnKind) -> Turn:
-        """The turn that it has become."""
-        draft = self.draft
-        return Turn(
-            text=self.text,
-            kind=kind,
-            label=draft.label,
-            speaker=self.speaker,
-            role=self.role,
-            heading=draft.heading,
-            language=draft.language,
-            ranges=self.ranges,
-            place=draft.place,
-        )
+from archive.transcripts.vocabulary import fold
 
 
 def read_manuscript(manuscript: Manuscript) -> Transcript:
     """The transcript of a manuscript."""
+    with no_search_for_garbage():
+        return _read(manuscript)
+
+
+def _read(manuscript: Manuscript) -> Transcript:
     labels = believed(manuscript)
     if labels or manuscript.marked:
         return _conversation(manuscript, segment(manuscript.blocks, labels))
@@ -117,13 +91,13 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     spoken = [draft.label for draft in segments.drafts if draft.label]
     meant = misprinted(spoken, frozenset(fold(word) for p in description.persons for word in p.name.split()))
     resolved = resolve(spoken, description.persons, meant)
-    texts = [_set(draft, resolved) for draft in segments.drafts]
-    findings = [*description.findings, *_misprints(texts, meant)]
-    _infer_answers(texts, resolved, description, findings)
+    texts = [set_draft(draft, resolved) for draft in segments.drafts]
+    findings = [*description.findings, *misprints(texts, meant)]
+    infer_answers(texts, resolved, description, findings)
     if head.opening:
-        _infer_opening(texts[0], spoken, resolved, description, findings)
+        infer_opening(texts[0], spoken, resolved, description, findings)
     description.kind = spoken_kind(description.kind, spoken)
-    turns = _with_kinds(texts, meant, description.kind)
+    turns = with_kinds(texts, meant, description.kind)
     dropped = (*manuscript.dropped, *segments.dropped, *trailer.dropped, *_links(head.back_links))
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
 
@@ -162,81 +136,6 @@ def _links(blocks: Sequence[Block]) -> list[Dropped]:
     return [Dropped(block.text, "back-link", block.place) for block in blocks]
 
 
-def _set(draft: Draft, resolved: Resolved) -> _Text:
-    text, ranges = set_passages(draft.passages)
-    if draft.time:
-        ranges = (Range(RangeKind.TIME, 0, 0, draft.time), *ranges)
-    person = resolved.persons.get(key_of(draft.label)) if draft.label else None
-    if draft.speech and draft.speech.name:
-        person = Person(draft.speech.name, draft.speech.role or (person.role if person else None))
-    return _Text(draft, text, ranges, *((person.name, person.role) if person else ()))
-
-
-def _kind_of(draft: Draft) -> TurnKind:
-    """What a draft is, as long as nobody asks: spoken words, a stage direction, or a text."""
-    return TurnKind.STATEMENT if draft.spoken else TurnKind.NOTE if draft.note else TurnKind.TEXT
-
-
-def _infer_opening(
-    text: _Text, spoken: Sequence[str], resolved: Resolved, description: Description, findings: list[Finding]
-) -> None:
-    """The speaker of an opening that carries no label: the one who answers, else the one whom the title names."""
-    person = principal(spoken, resolved) or sole_person(description.persons)
-    if person is None:
-        sentence = "The text begins without a label, and nothing says who speaks: name the speaker."
-        findings.append(Finding("opening-speaker-unknown", sentence, text.draft.place, 0))
-        return
-    sentence = f"The text begins without a label; {person.name}, who answers afterwards, was taken to be speaking."
-    findings.append(Finding("opening-speaker-inferred", sentence, text.draft.place, 0))
-    text.spoken_by(person)
-
-
-def _infer_answers(
-    texts: Sequence[_Text], resolved: Resolved, description: Description, findings: list[Finding]
-) -> None:
-    """Answers labelled as such alone are words of the one person whom the head names, if it names one."""
-    labelled = [(at, text) for at, text in enumerate(texts) if text.draft.label and answers(text.draft.label)]
-    person = sole_person(description.persons) if labelled and not resolved.speakers else None
-    if person is None:
-        return
-    first, text = labelled[0]
-    sentence = f"The answers carry no name; they were taken for words of {person.name}, whom the head names."
-    findings.append(Finding("answers-speaker-inferred", sentence, text.draft.place, first))
-    for _, text in labelled:
-        text.spoken_by(person)
-
-
-def _misprints(texts: Sequence[_Text], meant: Mapping[str, str]) -> list[Finding]:
-    return [
-        Finding(
-            "label-misprinted",
-            f"The label “{label}” was taken for a misprint of “{meant[label]}”, which recurs: check who speaks.",
-            text.draft.place,
-            at,
-        )
-        for at, text in enumerate(texts)
-        if (label := text.draft.label) and label in meant
-    ]
-
-
-def _with_kinds(texts: Sequence[_Text], meant: Mapping[str, str], kind: str | None) -> list[Turn]:
-    spoken = [text for text in texts if text.draft.spoken]
-    said = [
-        Said(
-            meant.get(t.draft.label or "", t.draft.label),
-            len(t.text.split()),
-            t.text.rstrip('"”’)»').endswith(("?", "？", "؟")),
-        )
-        for t in spoken
-    ]
-    kinds = iter(turn_kinds(said, press=kind in PRESS))
-    found = [next(kinds) if text.draft.spoken else _kind_of(text.draft) for text in texts]
-    return [
-        text.turn(TurnKind(text.draft.kind) if text.draft.kind else kind)
-        for text, kind in zip(texts, found, strict=True)
-    ]
-
-
 def _unspoken(manuscript: Manuscript) -> Transcript:
     """A document without labels: one speaker's address is a statement; where nobody speaks, its parts are text."""
     cut = _head_length(manuscript.blocks, titled=bool(manuscript.declared.get("title")))
@@ -257,7 +156,7 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     drafts = [_address(body)] if speaker else sections(body)
     trailer = cut_trailer(_last_passages(drafts))
     drafts = [draft for draft in drafts if draft.passages or draft.heading]
-    texts = [_set(draft, resolved) for draft in drafts]
+    texts = [set_draft(draft, resolved) for draft in drafts]
     findings = list(description.findings)
     if speaker and texts:
         texts[0].spoken_by(speaker)
@@ -266,7 +165,7 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
         resolved = replace(resolved, speakers=(Speaker(speaker.name, speaker.role),))
     dropped = (*manuscript.dropped, *trailer.dropped, *_links(head.back_links))
     description.source = description.source or trailer.source
-    turns = [text.turn(_kind_of(text.draft)) for text in texts]
+    turns = [text.turn(kind_of(text.draft)) for text in texts]
     return _transcript(manuscript, description, turns, resolved, findings, dropped, trailer)
 
 
