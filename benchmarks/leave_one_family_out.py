@@ -4,7 +4,7 @@
 
 For each family in turn, the thresholds of `archive/transcripts/verdict.py` are chosen on all other families, and the
 family is scored with them. The rules themselves are not left out: what they are worth on conventions that nobody had
-seen is measured by `tests/transcripts/conventions_more.py`, on its first run.
+seen is measured by the conventions of `tests/transcripts/conventions`, on their first run.
 """
 
 from __future__ import annotations

@@ -205,7 +205,9 @@ def _wide_space(window: str, position: Position) -> Found | None:
     return ended(window, found.end() - 1, found.end(), Ending.SPACE) if found else None
 
 
-_TIMED: Final = re.compile(r"([^\W\d_][^\n\d]{1,60}?)\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*:?(?=\n|$)")
+_TIMED: Final = re.compile(
+    r"([^\W\d_][^\n\d]{1,60}?(?:\s\d{1,2})?)(?:,|\s[|–—-])?\s{1,8}[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s*[:–—-]?(?=\n|$)"
+)
 
 _CODE: Final = re.compile(r"\d:\d")
 

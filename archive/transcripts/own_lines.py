@@ -15,7 +15,7 @@ from archive.transcripts.vocabulary import fold, is_generic
 
 _LONGEST_LINE: Final = 80  # characters of a line that may be a label by itself
 _LONGEST_HEADING: Final = 120
-_CLOCKED: Final = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+([^\n:]{2,40})")
+_CLOCKED: Final = re.compile(r"[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?\s+(?:[|–—-]\s+)?([^\n:]{2,40})")
 _ENOUGH_CLOCKS: Final = 4  # lines that begin with a time of day and a name
 
 

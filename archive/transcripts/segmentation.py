@@ -19,7 +19,7 @@ from archive.transcripts.headings import is_bold, is_shouted, looks_like_a_headi
 from archive.transcripts.layout import Passage, set_line
 from archive.transcripts.manuscript import Block, Form, Speech
 from archive.transcripts.transcript import Dropped, Place
-from archive.transcripts.unlabelled_answers import are_unlabelled
+from archive.transcripts.unlabelled_answers import are_unlabelled, unlabelled_questions
 
 _NOTED_WITHIN: Final = 8  # turns before a footnote
 _COUNTER: Final = 14  # characters
@@ -54,6 +54,7 @@ class Segments:
     ruled: tuple[int, int] = (-1, 0)  # the turn and the passage after which the last rule stands
     shouted: bool = False  # whether all is in capitals, so that they make no heading
     answers: bool = False  # whether what follows a labelled question is its unlabelled answer
+    questions: frozenset[int] = frozenset()  # the blocks that ask without a label, told by print alone
 
 
 def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
@@ -62,16 +63,26 @@ def segment(blocks: Sequence[Block], labels: Sequence[Candidate]) -> Segments:
     for label in labels:
         cuts[label.block].append(label)
     segments = Segments(shouted=is_shouted(blocks), answers=are_unlabelled(blocks, labels))
+    segments.questions = unlabelled_questions(blocks, labels)
     for index, block in enumerate(blocks):
         if cuts[index]:
             _cut(segments, block, cuts[index])
         elif block.speech is not None:
             _spoken_by_markup(segments, block)
+        elif index in segments.questions:
+            _asks(segments, block)
         else:
             _unlabelled(segments, block)
     _release_at_end(segments)
     _cut_end(segments)
     return segments
+
+
+def _asks(segments: Segments, block: Block) -> None:
+    """A question that print alone tells from the labelled answers around it; it may run over several paragraphs."""
+    if not segments.drafts or segments.drafts[-1].kind != "question" or segments.waiting:
+        _open(segments, Draft(None, block.place, kind="question"))
+    _add(segments.drafts[-1], Passage(block, 0, len(block.text)))
 
 
 def _cut_end(segments: Segments) -> None:

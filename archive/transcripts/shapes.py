@@ -12,6 +12,7 @@ from archive.transcripts.vocabulary import (
     LABEL_WORDS,
     NOT_LABELS,
     OFFICES,
+    PARTICLES,
     VERBS,
     fold,
     is_generic,
@@ -37,6 +38,8 @@ _WORDS: Final = re.compile(r"[^\s,;/]+")
 _FORBIDDEN: Final = re.compile(r"\s[—–]\s|[?!。？！、，;{}=<>|\"“”«»„…\\]|\.\.|--|://|@|\d{4,}|\d+[.,]\d")
 # `(R), NEBRASKA`: the region after a party in brackets
 _REGION: Final = re.compile(r"([)\]]),\s[A-ZÀ-Þ][\w.'’-]*(?:\s[A-ZÀ-Þ][\w.'’-]*){0,2}$")
+# `(R, BE), für die Kommission`: for whom or as what a member speaks, after the party in brackets
+_SPOKEN_FOR: Final = re.compile(r"([)\]]),\s([^\W\d_]{2,20})(?:\s[^\W\d_][\w’'-]*){0,4}$")
 _NUMERAL: Final = re.compile(r"[\divxlc]+[a-z]?$")
 # Small words that may stand inside a label, and never begin one.
 _PREPOSITIONS: Final = listed(
@@ -152,6 +155,9 @@ def _balanced(tail: str) -> bool:
     if len(tail) > LONGEST_TAIL:
         return False
     tail = _REGION.sub(r"\1", tail)
+    spoken_for = _SPOKEN_FOR.search(tail)
+    if spoken_for and fold(spoken_for[2]) in PARTICLES | OFFICES:
+        tail = tail[: spoken_for.end(1)]
     depth = 0
     for character in tail:
         if character in "([（［〔":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +15,7 @@ from archive.transcripts.manuscript import Block, MarkKind
 from archive.transcripts.vocabulary import asks
 
 _ENOUGH: Final = 3  # questions
+_FEW: Final = 2
 _MOST: Final = 0.7  # of them
 _HALF: Final = 0.5
 _ASKED: Final = ("?", "？", "؟")
@@ -37,6 +39,45 @@ def are_unlabelled(blocks: Sequence[Block], labels: Sequence[Candidate]) -> bool
     bold = sum(is_bold(blocks[c.block]) for c in labels)
     ended = sum(blocks[c.block].text.rstrip("*_ ").endswith(_ASKED) for c in labels)
     return followed >= _MOST * len(labels) and (bold >= _MOST * len(labels) or ended >= _MOST * len(labels))
+
+
+def unlabelled_questions(blocks: Sequence[Block], labels: Sequence[Candidate]) -> frozenset[int]:
+    """The paragraphs that ask without a label, where the answers bear one; none where too few do."""
+    answers = [label for label in labels if not asks(label.label)]
+    return _asked_in_print(blocks, {label.block for label in answers}) or (
+        _asked_between_answers(blocks, answers) if len(answers) == len(labels) else frozenset()
+    )
+
+
+def _asked_in_print(blocks: Sequence[Block], answered: AbstractSet[int]) -> frozenset[int]:
+    """Those in bold or italics before an answer."""
+    for kind in (MarkKind.STRONG, MarkKind.EMPHASIS):
+        told = {at for at, b in enumerate(blocks) if at not in answered and b.marks and is_all(b, kind)}
+        asked = [at for at in told if blocks[at].text.rstrip("*_ ").endswith(_ASKED)]
+        before = [at for at in asked if _next(at, told) in answered]
+        if len(before) >= max(_ENOUGH, _MOST * len(asked)):
+            return frozenset(at for at in told if min(asked) <= at and _next(at, told) in answered)
+    return frozenset()
+
+
+def _asked_between_answers(blocks: Sequence[Block], answers: Sequence[Candidate]) -> frozenset[int]:
+    """Those that stand between two answers of one person, who does not answer himself."""
+    pairs = [(a, b) for a, b in pairwise(answers) if a.block < b.block]
+    asked = [(a, b) for a, b in pairs if b.block - 1 > a.block and blocks[b.block - 1].text.rstrip().endswith(_ASKED)]
+    same = sum(a.core == b.core for a, b in pairs)
+    alone = sum(a.core == b.core for a, b in asked)
+    if alone < _FEW or len(asked) < max(_ENOUGH, _MOST * len(pairs)) or alone < max(_MOST * same, _HALF * len(asked)):
+        return frozenset()
+    first = answers[0].block - 1
+    opens = [first] if first >= 0 and blocks[first].text.rstrip().endswith(_ASKED) else []
+    return frozenset([*opens, *(b.block - 1 for _, b in asked)])
+
+
+def _next(at: int, told: AbstractSet[int]) -> int:
+    """The first paragraph after one that is not printed as it is."""
+    while at in told:
+        at += 1
+    return at
 
 
 _QUOTED: Final = ("«", "“", "„", "「", "”")

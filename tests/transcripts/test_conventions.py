@@ -7,12 +7,10 @@ import pytest
 from archive.transcripts import read
 from tests.transcripts.accounting import words
 from tests.transcripts.conventions import CONVENTIONS, Convention
-from tests.transcripts.conventions_more import CONVENTIONS as MORE
-from tests.transcripts.conventions_unseen import CONVENTIONS as UNSEEN
 from tests.transcripts.samples import spoken
 
 
-@pytest.mark.parametrize("convention", [*CONVENTIONS, *MORE, *UNSEEN], ids=lambda convention: convention.name)
+@pytest.mark.parametrize("convention", CONVENTIONS, ids=lambda convention: convention.name)
 def test_a_convention_is_read_as_a_person_reads_it(convention: Convention) -> None:
     turns = spoken(read(convention.text.encode(), convention.file))
     if convention.turns and convention.turns[0][0] is None and len(convention.turns) == 1:

@@ -11,6 +11,7 @@ from lxml import etree
 from archive.transcripts.encoding import Decoded, tidy
 from archive.transcripts.errors import BrokenFile
 from archive.transcripts.flattened import unflattened
+from archive.transcripts.formats.columns import join_columns
 from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.formats.trees import Walker, is_furniture
 from archive.transcripts.formats.webpage import declared_of, main_part, outside
@@ -37,6 +38,7 @@ def open_html(decoded: Decoded) -> Manuscript:
     tree = parse(decoded.text)
     main = main_part(tree)
     declared = declared_of(tree)
+    join_columns(main)
     blocks = blocks_of_tree(main)
     dropped = outside(tree, main, blocks, declared)
     title = tree.findtext(".//head/title")

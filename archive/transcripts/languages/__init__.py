@@ -5,6 +5,7 @@ from __future__ import annotations
 from archive.transcripts.languages import (
     arabic,
     chinese,
+    dutch,
     english,
     french,
     german,
@@ -14,6 +15,7 @@ from archive.transcripts.languages import (
     portuguese,
     russian,
     spanish,
+    turkish,
     ukrainian,
 )
 from archive.transcripts.languages.language import Language
@@ -33,6 +35,8 @@ LANGUAGES: dict[str, Language] = {
         chinese,
         japanese,
         korean,
+        dutch,
+        turkish,
     )
 }
 
