@@ -139,6 +139,8 @@ class Matching:
             of_it = among[spoken[among]]
             found = (self.snapshot.positions("text", form, of_it) for form in forms(self.snapshot, language, words[0]))
             lists += [self._in_turns(each, spoken) for each in found if len(of_it)]
+        if len(lists) == 1:  # rising as it is, and shared: a frequent word's places are tens of megabytes
+            return lists[0]
         return [np.sort(np.concatenate(parts)) for parts in zip(*lists, strict=True)]
 
     def _in_turns(self, keys: Sequence[Keys], wanted: Mask) -> list[Keys]:

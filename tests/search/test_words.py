@@ -52,3 +52,9 @@ def test_a_word_that_stands_often_is_told_where_each_time(text: str) -> None:
     words, everywhere = terms(text), dict(enumerate(spans(text)))
     assert dict(printed(text, words, everywhere)) == everywhere
     assert all(printed(text, words, [place])[place] == where for place, where in everywhere.items())
+
+
+def test_many_different_words_are_found_where_they_are_printed() -> None:
+    text = " ".join(f"word{number} the" for number in range(40))
+    everywhere = dict(enumerate(spans(text)))
+    assert dict(printed(text, terms(text), everywhere)) == everywhere
