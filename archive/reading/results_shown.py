@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from archive.models import Document
@@ -99,7 +100,13 @@ class Shown:
 
 def href(question: Question) -> str:
     """Return the address of a question."""
-    return f"{reverse('search')}?{question.query_string}"
+    return f"{_page()}?{question.query_string}"
+
+
+@cache
+def _page() -> str:
+    """Return the address of the search; one page of results links to it dozens of times."""
+    return reverse("search")
 
 
 def shown(results: Results) -> Shown:
@@ -188,10 +195,8 @@ def _shown_hit(hit: Hit) -> ShownTurn:
 
 def snippet(hit: Hit) -> SafeString:
     """Return the words around a hit, escaped, what was sought in `mark`, and a sign where the text goes on."""
-    pieces = format_html_join(
-        "", "{}", ((format_html("<mark>{}</mark>", one.text) if one.marked else one.text,) for one in hit.pieces)
-    )
-    return format_html("{}{}{}", "… " if hit.cut_before else "", pieces, " …" if hit.cut_after else "")
+    pieces = "".join(f"<mark>{escape(one.text)}</mark>" if one.marked else escape(one.text) for one in hit.pieces)
+    return SafeString(f"{'… ' if hit.cut_before else ''}{pieces}{' …' if hit.cut_after else ''}")
 
 
 def kept(question: Question) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -128,11 +127,12 @@ def _merged(bands: Sequence[Band], at_most: int, found: Collection[int]) -> list
 def _together(group: Sequence[Band]) -> Band:
     if len(group) == 1:
         return group[0]
-    weights: Counter[tuple[int, bool]] = Counter()
+    weights: dict[tuple[int, bool], int] = {}
     for band in group:
-        weights[band.colour, band.is_question] += band.words
-    (colour, asks), _ = weights.most_common(1)[0]
-    return Band(group[0].number, colour, sum(band.words for band in group), asks)
+        of = band.colour, band.is_question
+        weights[of] = weights.get(of, 0) + band.words
+    colour, asks = max(weights, key=weights.__getitem__)
+    return Band(group[0].number, colour, sum(weights.values()), asks)
 
 
 def nobody_speaks(bands: Iterable[Band]) -> bool:

@@ -9,6 +9,7 @@ from typing import assert_never
 import numpy as np
 
 from .forms import alike, beginnings, forms, languages_of
+from .postings.cache import ByteCache
 from .postings.lists import POSITION_BITS
 from .postings.segments import NOWHERE, Ids, Keys, Postings
 from .snapshot import Mask, Snapshot
@@ -68,7 +69,7 @@ class Matching:
 
     def _in_any_form(self, word: str) -> Postings:
         """Return the turns that say a word, or, in documents of a language, another form of it in that language."""
-        return self._kept(("any form", word), lambda: self._all_forms(word))
+        return _kept(self.snapshot.words, ("any form", word), lambda: self._all_forms(word))
 
     def _all_forms(self, word: str) -> Postings:
         found = [self.snapshot.postings("text", word)]
@@ -89,16 +90,8 @@ class Matching:
     def sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
         if len(words) == 1:
-            return self._kept((name, words), lambda: self.snapshot.postings(name, words[0]))
-        return self._kept((name, words), lambda: self._counted(self._starts(name, words)))
-
-    def _kept(self, key: Hashable, work_out: Callable[[], Postings]) -> Postings:
-        """Return what was worked out for this snapshot before, over all of its segments, or work it out."""
-        found = self.snapshot.sentences.get(key)
-        if found is None:
-            found = work_out()
-            self.snapshot.sentences.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
-        return found
+            return _kept(self.snapshot.words, (name, words), lambda: self.snapshot.postings(name, words[0]))
+        return _kept(self.snapshot.sentences, (name, words), lambda: self._counted(self._starts(name, words)))
 
     def _starts(self, name: str, words: tuple[str, ...]) -> list[Keys]:
         """Return in each segment the places at which a sentence begins. Only turns that have every word are looked
@@ -147,6 +140,15 @@ class Matching:
         """Return those of the places, given a segment, that lie in the turns wanted."""
         pairs = zip(keys, self.snapshot.bases, strict=True)
         return [each[wanted[(each >> POSITION_BITS) + base]] for each, base in pairs]
+
+
+def _kept(cache: ByteCache[Postings], key: Hashable, work_out: Callable[[], Postings]) -> Postings:
+    """Return what was worked out for this snapshot before, over all of its segments, or work it out."""
+    found = cache.get(key)
+    if found is None:
+        found = work_out()
+        cache.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
+    return found
 
 
 def together(lists: Sequence[Postings]) -> Postings:

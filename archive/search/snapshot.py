@@ -70,6 +70,7 @@ class Snapshot:
     live: Mask
     bases: tuple[int, ...] = field(init=False)
     sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(16 * MEGABYTE))
+    words: ByteCache[Postings] = field(default_factory=lambda: ByteCache(12 * MEGABYTE))
     labels: dict[tuple[str, str], tuple[int | None, float, str | None]] = field(default_factory=dict)
     forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     known_words: Vocabulary | None = None  # of the snapshot before

@@ -5,14 +5,13 @@ stays text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import chain
 from typing import Protocol
 
 from .results import Piece
 from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
-from .words import printed, terms
+from .words import each_place, printed, terms
 
 LENGTH = 320  # characters of a snippet, nearly
 _BEFORE = 90  # of which before the first mark
@@ -88,10 +87,14 @@ def _found(words: Sequence[str], sought: Sought) -> Iterable[tuple[int, int]]:
 
 
 def _said(words: Sequence[str], sequences: Sequences) -> Iterable[tuple[int, int]]:
+    single = {sequence[0] for sequence in sequences if len(sequence) == 1}
+    if single:
+        yield from ((place, place) for place, word in enumerate(words) if word in single)
     for sequence in sequences:
-        for place in _places(words, sequence[0]):
-            if tuple(words[place : place + len(sequence)]) == sequence:
-                yield place, place + len(sequence) - 1
+        if len(sequence) > 1:
+            for place in each_place(words, sequence[0]):
+                if tuple(words[place : place + len(sequence)]) == sequence:
+                    yield place, place + len(sequence) - 1
 
 
 def _close(
@@ -103,14 +106,6 @@ def _close(
             if 0 < max(other[0] - one[1], one[0] - other[1]) <= distance:
                 yield one
                 yield other
-
-
-def _places(words: Sequence[str], word: str) -> Iterable[int]:
-    """Yield each place of a word."""
-    place = -1
-    with suppress(ValueError):
-        while True:
-            yield (place := words.index(word, place + 1))
 
 
 def _merged(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

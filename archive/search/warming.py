@@ -25,7 +25,10 @@ def warm(snapshot: Snapshot) -> None:
 
 def _decode(snapshot: Snapshot) -> None:
     vocabulary = snapshot.vocabulary
-    for word in vocabulary.most_frequent(vocabulary.words, MOST):
+    words = vocabulary.most_frequent(vocabulary.words, MOST)
+    for word in sorted(
+        words, key=vocabulary.counts.__getitem__
+    ):  # the most frequent last, so that they are kept longest
         for segment in snapshot.segments:
             segment.postings("text", word)
             segment.positions("text", word)

@@ -11,6 +11,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 
 from archive.models.folding import fold
@@ -76,8 +77,16 @@ def printed(text: str, words: Sequence[str], places: Iterable[int]) -> Mapping[i
     lowered = _replaced(text).lower()
     found: dict[int, tuple[int, int]] = {}
     for wanted in sought:
-        found |= zip((place for place, word in enumerate(words) if word == wanted), _runs(lowered, wanted), strict=True)
+        found |= zip(each_place(words, wanted), _runs(lowered, wanted), strict=True)
     return found
+
+
+def each_place(words: Sequence[str], word: str) -> Iterator[int]:
+    """Yield each place of a word among others."""
+    place = -1
+    with suppress(ValueError):
+        while True:
+            yield (place := words.index(word, place + 1))
 
 
 def _runs(text: str, word: str) -> Iterator[tuple[int, int]]:

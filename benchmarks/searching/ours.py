@@ -46,7 +46,9 @@ def as_after_a_start() -> None:
     snapshot = snapshot_in_force(store())
     segments.forget()
     snapshot.sentences.clear()
+    snapshot.words.clear()
     snapshot.forms.clear()
-    for word in snapshot.vocabulary.most_frequent(snapshot.vocabulary.words, MOST):
+    vocabulary = snapshot.vocabulary
+    for word in sorted(vocabulary.most_frequent(vocabulary.words, MOST), key=vocabulary.counts.__getitem__):
         for segment in snapshot.segments:
             segment.positions("text", word)

@@ -30,13 +30,15 @@ import numpy.typing as npt
 
 from archive.search.fields import NUMBERS
 
+from . import places
 from .cache import ByteCache
 from .lists import BLOCK, POSITION_BITS
+from .places import NO_KEYS, Places, of_keys
 from .segment_files import LENGTHS
 
-Ids = npt.NDArray[np.int32]
+Ids = places.Ids
+Keys = places.Keys
 Floats = npt.NDArray[np.float32]
-Keys = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.int64]
 
 _COMPOUND = Struct("!qi")
@@ -64,9 +66,8 @@ class Postings:
 
 
 NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
-_NO_KEYS: Keys = np.empty(0, np.int64)
-_postings: ByteCache[Postings] = ByteCache(64 * MEGABYTE)
-_positions: ByteCache[Keys] = ByteCache(80 * MEGABYTE)
+_postings: ByteCache[Postings] = ByteCache(48 * MEGABYTE)
+_positions: ByteCache[Places] = ByteCache(48 * MEGABYTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,19 +197,20 @@ class Segment:
         key = (self.identifier, name, term)
         found = _positions.get(key)
         if found is not None:
-            return found
+            return found.keys(among)
         if among is not None:
             count = len(self.postings(name, term).ids)
             if count > _LONG and len(among) * _CANDIDATES < count:
                 return self.positions_among(name, term, among)
-        found = self.decode_positions(name, term)
-        _positions.put(key, found, found.nbytes + 200)
-        return found
+        keys = self.decode_positions(name, term)
+        found = of_keys(keys)
+        _positions.put(key, found, found.nbytes + 400)
+        return keys
 
     def decode_positions(self, name: str, term: str) -> Keys:
         """Return each place of a term that the segment has, without keeping what was decoded."""
         parts = [_keys(block.ids, block.places) for block in self.blocks(name, term)]
-        return np.concatenate(parts) if parts else _NO_KEYS
+        return np.concatenate(parts) if parts else NO_KEYS
 
     def positions_among(self, name: str, term: str, among: Ids) -> Keys:
         """Return the places of a term in some turns, given rising. Blocks without any of them are not read."""
@@ -216,7 +218,7 @@ class Segment:
         for block in self.blocks(name, term, among):
             kept = np.isin(block.ids, among, assume_unique=True)
             parts.append(_keys(block.ids[kept], list(compress(block.places, kept.tolist()))))
-        return np.concatenate(parts) if parts else _NO_KEYS
+        return np.concatenate(parts) if parts else NO_KEYS
 
     def blocks(self, name: str, term: str, among: Ids | None = None) -> Iterator[Block]:
         """Yield the blocks of a term's list, those alone that may have one of some turns where these are given."""
@@ -303,7 +305,7 @@ def _end_of_pickle(data: bytes) -> int:
 
 def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:
     """Return the keys of all positions."""
-    return keys_of_places(ids, places)[0] if places else _NO_KEYS
+    return keys_of_places(ids, places)[0] if places else NO_KEYS
 
 
 def keys_of_places(ids: Ids, places: Sequence[bytes]) -> tuple[Keys, Numbers]:
