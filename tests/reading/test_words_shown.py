@@ -33,7 +33,7 @@ def marked_texts(draw: st.DrawFn) -> tuple[str, list[dict[str, Any]], list[tuple
 
 
 def _bare(html: str) -> str:
-    tree = BeautifulSoup(f"<p>{html}</p>", "html.parser")
+    tree = BeautifulSoup(f"<pre>{html}</pre>", "html.parser")  # elsewhere it makes one space of two
     for added in tree.select("sup.fn, span.pb"):
         following = added.next_sibling
         if added.name == "span" and isinstance(following, NavigableString):
