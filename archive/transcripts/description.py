@@ -25,6 +25,7 @@ from archive.transcripts.places import (
     place_in_dateline,
     place_in_lines,
     place_in_passing,
+    place_in_sentence,
     place_in_title,
     place_under_title,
 )
@@ -233,11 +234,21 @@ def _may_be_title(line: str, series: str | None) -> bool:
         return False
     if STAMP.match(line) and dates_in(line):
         return False
+    if _SITTING.match(line) and not dates_in(line):
+        return False
     if (line[0] == "[" and line[-1] == "]") or _RELEASED.search(line) or len(_TRAIL.findall(line)) > 1:
         return False
     return bool(re.search(r"[^\W\d_]{2}", line)) and not _SYMBOL.fullmatch(line)
 
 
+# `Séance de 16 heures 15`, `Compte rendu n° 12`: when a record's sitting began, and its number
+_SITTING: Final = re.compile(
+    r"(?:(?:\w+ )?(?:séance|sitting|sitzung|sesión|sessão|seduta|заседание)\b[^\d]{0,20}\d{1,2}\s?"
+    r"(?:[:.h]|heures?|uhr|horas)|"
+    r"(?:compte[ -]rendu|procès-verbal|protokoll|acta|ata|verbale|протокол|record)\s"
+    r"(?:n[°ºo.]{1,2}|nr\.?|no\.?|№)\s?\d+$)",
+    re.IGNORECASE,
+)
 _RELEASED: Final = re.compile(r"declassified|\bE\.O\. \d", re.IGNORECASE)
 
 
@@ -278,6 +289,7 @@ def _place(found: Description, declared: Mapping[str, str], head: Head, lines: S
         or place_in_passing(printed)
         or place_in_dateline([*texts, *datelines])
         or place_held(found.head)
+        or place_in_sentence([*(block.text for block in head.lines), *(block.text[:400] for block in head.summary)])
         or place_in_brackets(printed)
         or place_under_title(found.title or "", printed)
         or place_in_lines(texts)

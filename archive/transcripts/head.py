@@ -5,12 +5,13 @@ opening.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from archive.transcripts.dates import dates_in, is_date_line
 from archive.transcripts.furniture import is_back_link, is_clock
+from archive.transcripts.headings import is_bold
 from archive.transcripts.kinds import kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
@@ -70,7 +71,7 @@ class Head:
 def sort_head(blocks: Sequence[Block]) -> Head:
     """Sort the blocks that stand before the first label. Once prose is spoken, all that follows it is."""
     head = Head()
-    for block in blocks:
+    for block in _fields_joined(part for whole in blocks for part in _fields_parted(whole)):
         if head.opening:
             head.opening.append(block)
         elif is_back_link(block.text):
@@ -80,6 +81,45 @@ def sort_head(blocks: Sequence[Block]) -> Head:
     if head.opening:
         head.opening[:0] = salutation(head)
     return head
+
+
+_SHAPED: Final = re.compile(r"[^\W\d_][^:：\n.?!]{1,40}[:：]\s*\S")
+_SHORT_VALUE: Final = 12  # words
+
+
+def _fields_parted(block: Block) -> list[Block]:
+    """The lines of a block that is a list of fields, each by itself: `Datum: …` / `Ort: …`."""
+    lines = block.text.split("\n")
+    if len(lines) == 1 or not all(map(_SHAPED.match, lines)) or sum(map(bool, map(field_of, lines))) <= len(lines) / 2:
+        return [block]
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    return [Block(line, block.form, place=block.place_of(at)) for line, at in zip(lines, starts, strict=True)]
+
+
+def _fields_joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """A name of a field in bold or before a colon, and what it holds in the next block, as one line: `Ort` / `Bern`."""
+    name: Block | None = None
+    for block in blocks:
+        if name is not None and _may_hold(block):
+            yield Block(f"{name.text.rstrip(' :：')}: {set_line(block.text)}", name.form, place=name.place)
+            name = None
+            continue
+        if name is not None:
+            yield name
+        name = block if _names_a_field(block) else None
+        if name is None:
+            yield block
+    if name is not None:
+        yield name
+
+
+def _names_a_field(block: Block) -> bool:
+    text = block.text.strip()
+    return fold(text.rstrip(":：")) in FIELD_NAMES and (text[-1] in ":：" or is_bold(block))
+
+
+def _may_hold(block: Block) -> bool:
+    return not _names_a_field(block) and block.form is not Form.HEADING and len(block.text.split()) <= _SHORT_VALUE
 
 
 def salutation(head: Head) -> list[Block]:
@@ -125,6 +165,15 @@ def field_of(text: str) -> tuple[str, str] | None:
     plain = fold(found.group(1))
     name = FIELD_NAMES.get(plain) or ("other" if plain in NOT_LABELS else None)
     return (name, found.group(2).strip(" *_")) if name else None
+
+
+_CATALOGUED: Final = frozenset({"title", "date", "place", "event", "speaker", "language"})
+
+
+def named_field(name: str) -> str | None:
+    """The description's word for a field of a catalogue, in any language that the reader knows: `ort` is the place."""
+    found = FIELD_NAMES.get(fold(name))
+    return found if found in _CATALOGUED else None
 
 
 def is_head_line(block: Block) -> bool:

@@ -99,16 +99,15 @@ def place_in_brackets(lines: Sequence[str]) -> str | None:
 
 def place_in_dateline(texts: Sequence[str]) -> str | None:
     """The place that a line gives before its date, or on the lines above a line with the date alone."""
+    above = ""
     for text in texts:
         lines = [line.strip(" *_") for line in text.split("\n") if not STAMP.fullmatch(line.strip())]
         for at, line in enumerate(lines):
+            broken, above = fold(above.rpartition(" ")[2]) in _RUNS_ON, line
+            if broken:  # `… in the House of` / `Lords on 6 May 1970`
+                continue
             found = dates_in(line)
-            if (
-                found
-                and not line[: found[0].start].strip(" ,")
-                and at in _LINES
-                and all(is_place(above) for above in lines[:at])
-            ):
+            if found and not line[: found[0].start].strip(" ,") and at in _LINES and all(map(is_place, lines[:at])):
                 return _joined(lines[:at])
             before = next(filter(None, map(_dateline, [line, *re.split(r"\s{3,}", line)])), None) or _after_date(line)
             if before:
@@ -116,6 +115,7 @@ def place_in_dateline(texts: Sequence[str]) -> str | None:
     return None
 
 
+_RUNS_ON: Final = listed("of the de du des der von")
 _WEEKDAYS: Final = listed(
     "monday tuesday wednesday thursday friday saturday sunday lundi mardi mercredi jeudi vendredi "
     "samedi dimanche montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag lunes "
@@ -126,7 +126,8 @@ _WEEKDAYS: Final = listed(
     "星期六 星期日 月曜日 火曜日 水曜日 木曜日 金曜日 土曜日 日曜日"
 )
 _WEEKDAY: Final = re.compile(
-    rf"(?:[\s,،–—-]*(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS))})\.?)?(?:[\s,،–—-]*\b(?:den|el|le|the|il)\b)?[\s,،–—-]*$",
+    rf"(?:[\s,،–—-]*\b(?:on|am|le|el|il)\b)?(?:[\s,،–—-]*(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS))})\.?)?"
+    r"(?:[\s,،–—-]*\b(?:den|el|le|the|il|on|am|vom|a|au|em|op)\b)?[\s,،–—-]*$",
     re.IGNORECASE,
 )
 
@@ -138,10 +139,12 @@ def _dateline(text: str) -> str | None:
     if not found or len(line) > _LONGEST_LINE or len(line) - found[0].end > _AFTER_DATE:
         return None
     before = _WEEKDAY.sub("", line[: found[0].start]).strip(" ,.(–—-،")
+    before += "." if _INITIALS.search(before) and f"{before}." in line else ""
     before = re.split(r"\b(?:AT|IN|at|in)\s", before)[-1]
     return _tidy(before) if before and is_place(before) else None
 
 
+_INITIALS: Final = re.compile(r"\b[A-Z]\.[A-Z]$")  # `Orsund, K.D.`: the last stop is the place's own
 _HELD: Final = re.compile(
     r"\b(?:(?i:held|given|delivered|meeting) (?i:at|in) (?:(?i:the) )?)(?P<place>[A-ZÀ-Þ\d][^;:()]{2,80}?),?\s+"
     r"(?i:on)\s+(?:(?i:[a-z]+day),?\s+)?(?=\d|[A-Z])"
@@ -154,12 +157,44 @@ def place_held(texts: Sequence[str]) -> str | None:
     return _tidy(found["place"]) if found and dates_in(found.string[found.end() : found.end() + 40]) else None
 
 
+_HOLDING: Final = re.compile(
+    r"\b(?:held|given|gave|delivered|made|recorded|conducted|interviewed|spoke|prononcée?|donnée?|accordée?|tenue?|réalisée?|"
+    r"gehalten|gegeben|geführt|celebrada|celebrado|realizada|realizado|concedida|ofrecida|pronunciado|tenuta|rilasciata|"
+    r"concessa|realizada|proferido|gehouden)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION: Final = r"(?:in|at|à|en|a|zu|em|te)"
+_AT_THE_END: Final = re.compile(
+    rf"\s{_PREPOSITION}\s(?:the\s|la\s|le\s)?(?P<place>[A-ZÀ-Þ][\w’'.-]*(?:,?\s(?:(?:de|of|do|da|di|am|del)\s)?[A-ZÀ-Þ][\w’'.-]*){{0,4}})$"
+)
+_AT_ONCE: Final = re.compile(
+    rf"^,?\s{_PREPOSITION}\s(?:the\s|la\s|le\s)?(?P<place>[A-ZÀ-Þ][\w’'-]*(?:,?\s[A-ZÀ-Þ][\w’'-]*){{0,3}})(?=[.,;)]|$|\s[a-zà-ÿ])"
+)
+
+
+def place_in_sentence(texts: Sequence[str]) -> str | None:
+    """`… an interview given to Harbour Radio in Orsund on Thursday, 6 May 1970`: a place beside the day on which it
+    was said.
+    """
+    for text in texts:
+        line = " ".join(text.split())
+        for day in dates_in(line):
+            sentence = re.split(r"(?<=[^\W\d_]{3}[.?!])\s", line[: day.start])[-1]
+            if not (_HOLDING.search(sentence) or kind_in(sentence)):
+                continue
+            before = _WEEKDAY.sub("", sentence)
+            found = _AT_THE_END.search(before) or _AT_ONCE.search(line[day.end :])
+            if found and is_place(found["place"]):
+                return _tidy(found["place"])
+    return None
+
+
 def _after_date(line: str) -> str | None:
     """`10 June 2019 | Harbour City`: a date, and then nothing but a place."""
     found = dates_in(line)
     if not found or line[: found[0].start].strip(" ,") or len(line) > _LONGEST_LINE:
         return None
-    after = re.sub(r"^[\s,|·•–—-]+", "", line[found[0].end :])
+    after = re.sub(r"^(?:\s?(?:года|году|год|року|г\.|р\.))?[\s,|·•–—-]+", "", line[found[0].end :])
     return _tidy(after) if after != line[found[0].end :] and after and is_place(after) else None
 
 
@@ -191,6 +226,7 @@ def _is_no_place(line: str, words: Sequence[str]) -> bool:
 
 def is_place(line: str) -> bool:
     """Whether a line may be the name of a place: few capitalised words, no office, no kind of document, no field."""
+    line = _TOWN.sub("", line)
     words = [word.strip(".,()") for word in line.split()]
     if not words or fold(words[0]) in _NEVER_FIRST or len(words) > _MOST_WORDS or line[-1] in ":?!;" or field_of(line):
         return False
@@ -207,12 +243,15 @@ def is_place(line: str) -> bool:
     return all(not word or word[0].isupper() or fold(word) in _SMALL or not word[0].islower() for word in words)
 
 
+_TOWN: Final = re.compile(r"^(?:г|гор|м)\.\s?(?=[А-ЯЁІЇЄҐ])")  # `г. Минск`: a town, shortened
+
+
 def _joined(lines: Sequence[str]) -> str:
     return _tidy(", ".join(line.strip(" ,") for line in lines))
 
 
 def _tidy(place: str) -> str:
-    return re.sub(r"\s+", " ", place).strip(" ,;*_،")
+    return _TOWN.sub("", re.sub(r"\s+", " ", place).strip(" ,;*_،"))
 
 
 _OF_THE_YEAR: Final = re.compile(r"(?<=\d)\s(?:года|году|год|року|г\.|р\.)\s*$")
@@ -224,7 +263,7 @@ def place_in_title(title: str) -> str | None:
     found = dates_in(title)
     if found and found[-1].end < len(title.rstrip(" .)")):
         return None
-    before = title[: found[-1].start] if found else title
+    before = _WEEKDAY.sub("", title[: found[-1].start]) if found else title
     if not found and not re.search(r"\s{3,}", title):
         named = re.search(r"\b(?:at|in)\s((?:[A-Z][\w'’-]+(?:,? |$)){1,4})$", title)
         return _tidy(named.group(1)) if named and is_place(named.group(1).strip()) and kind_in(title) else None
@@ -232,7 +271,9 @@ def place_in_title(title: str) -> str | None:
 
 
 def _last_part(before: str) -> str | None:
+    whole = before
     before = before.rstrip(" ,.–—-")
+    before += "." if _INITIALS.search(before) and f"{before}." in whole else ""
     parts = re.split(r"\s{3,}|\s[-–—]\s|\b(?:AT|IN|at|in)\s(?:THE |the )?", before)
     last = parts[-1].strip(" ,")
     if len(parts) > 1 and _is_proper(last):

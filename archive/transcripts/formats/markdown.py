@@ -12,6 +12,7 @@ from archive.transcripts.encoding import Decoded
 from archive.transcripts.flattened import unflattened
 from archive.transcripts.formats.registry import TextFormat
 from archive.transcripts.furniture import without_page_furniture
+from archive.transcripts.head import named_field
 from archive.transcripts.manuscript import Block, Form, Manuscript, Mark, MarkKind
 from archive.transcripts.paragraphs import blocks_of
 from archive.transcripts.transcript import Dropped, Finding, Place
@@ -99,7 +100,7 @@ def _declared(fields: Mapping[object, object]) -> tuple[dict[str, str], tuple[Dr
     declared: dict[str, str] = {}
     dropped = []
     for key, value in fields.items():
-        name = _NAMES.get(str(key).lower())
+        name = _NAMES.get(str(key).lower()) or named_field(str(key))
         said = _flat(value)
         if name == "source_url" and not said.startswith(("http://", "https://", "www.")):
             name = None

@@ -50,6 +50,8 @@ LANGUAGE = Language(
         "déclaration": "statement",
         "débats": "debate",
         "débat": "debate",
+        "audition": "debate",
+        "compte rendu": "meeting-record",
         "séance": "debate",
         "procès-verbal": "meeting-record",
         "traité": "treaty",
