@@ -94,6 +94,7 @@ if _found := _faults() + _mail_faults():
     )
 
 SECRET_KEY = os.environ["SECRET_KEY"]
+APPROVAL_NEEDED = _is_on("APPROVAL_NEEDED")  # of a second person, for every text; a collection may ask for it by itself
 NAAN = os.environ.get("NAAN", "99999")  # the test number, until an archive has one of its own
 
 
@@ -254,7 +255,8 @@ BEHIND_PROXY = _is_on("BEHIND_PROXY")
 if BEHIND_PROXY:
     # Whoever reaches the server past the proxy could write this header, hence a setting of its own.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-LOGIN_URL = "/admin/login/"
+LOGIN_URL = "/desk/sign-in/"
+LOGIN_REDIRECT_URL = "/desk/"
 
 
 # ---- Letters -------------------------------------------------------------------------------------------------------

@@ -10,13 +10,15 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from archive.citation import ark
-from archive.models import Document, Finding, Turn, Version, digest_of
+from archive.models import Document, Finding, Reading, Turn, Version, digest_of
 from archive.models import Resolution as ResolutionRow
 from archive.transcripts import transcript as read
+from archive.transcripts.source_text import SourceLine
 
 from . import audit, source_files
 from .alignment import Contribution, align
 from .describing import check_fields
+from .drafts.rows import row_of, turn_of
 from .known import Known
 from .resolving import propose
 
@@ -64,18 +66,50 @@ class Drafted:
     proposed: Sequence[ResolutionRow]
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFrom:
+    """What a transcript was read from: the file's name, and the source as text."""
+
+    name: str
+    lines: Sequence[SourceLine]
+
+
 @transaction.atomic
-def create_draft(*, document: Document, transcript: read.Transcript, actor: str, reason: str = "") -> Version:
+def create_draft(
+    *,
+    document: Document,
+    transcript: read.Transcript,
+    actor: str,
+    reason: str = "",
+    source: ReadFrom | None = None,
+) -> Version:
     """Store a reading as the document's draft: its turns, its findings, and who its labels may stand for.
 
-    Turns propose keys: those of the latest version where they are its turns, else new ones in order. Raise
-    EditorialError where the document has a draft already, or where the reading has no turns.
+    Turns propose keys: those of the latest version where they are its turns, else new ones in order. `source` is kept
+    beside the draft, for who reviews it. Raise EditorialError where the document has a draft already, or where the
+    reading has no turns.
     """
     # As it is now, and locked: keys counted from a document read before another published are those of other turns.
     fresh = Document.objects.select_for_update().get(pk=document.pk)
     if fresh.versions.filter(number=None).exists():
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
-    return draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
+    draft = draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
+    if source is not None:
+        _keep_reading(draft, transcript, source)
+    return draft
+
+
+def _keep_reading(draft: Version, transcript: read.Transcript, source: ReadFrom) -> None:
+    Reading.objects.create(
+        draft=draft,
+        name=source.name[:255],
+        format=(transcript.format or "")[:60],
+        lines=[[line.number, line.page, line.text] for line in source.lines],
+        dropped=[
+            {"line": each.place.line, "character": each.place.character, "text": each.text, "reason": each.reason}
+            for each in transcript.dropped
+        ],
+    )
 
 
 def draft_held(
@@ -87,7 +121,7 @@ def draft_held(
     if not transcript.turns:
         raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
     numbers = proposed_numbers(document, transcript.turns)
-    version = Version(document=document, reason=reason)
+    version = Version(document=document, reason=reason, drafted_by=actor)
     turns = [
         _turn(version, place, number, turn)
         for place, (number, turn) in enumerate(zip(numbers, transcript.turns, strict=True), 1)
@@ -96,10 +130,31 @@ def draft_held(
     version.digest = digest_of(turns)
     version.save(force_insert=True)
     Turn.objects.bulk_create(turns, batch_size=500)
-    _keep_findings(version, transcript.findings)
+    _keep_findings(version, transcript.findings, numbers)
     proposed = propose(version, turns, known)
     audit.record(actor=actor, action="draft", subject=version, after={"turns": len(turns)}, reason=reason)
     return Drafted(version, turns, proposed)
+
+
+@transaction.atomic
+def draft_of_latest(*, document: Document, actor: str) -> Version:
+    """Make a draft revision with the words of the latest version, every turn under its key, and who speaks them.
+
+    Raise EditorialError where the document has a draft already, or no published text.
+    """
+    fresh = Document.objects.select_for_update().get(pk=document.pk)
+    latest = fresh.latest_version
+    if latest is None:
+        raise audit.EditorialError(f"“{document}” has no published text to revise. Bring its text first.")
+    if fresh.versions.filter(number=None).exists():
+        raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
+    draft = Version(document=fresh, drafted_by=actor, turn_count=latest.turn_count, word_count=latest.word_count)
+    draft.digest = latest.digest
+    draft.save(force_insert=True)
+    turns = [turn_of(draft, turn.position, row_of(turn)) for turn in latest.turns.order_by("position")]
+    Turn.objects.bulk_create(turns, batch_size=500)
+    audit.record(actor=actor, action="draft", subject=draft, after={"turns": len(turns), "revises": latest.number})
+    return draft
 
 
 def proposed_numbers(document: Document, turns: Sequence[read.Turn]) -> list[int]:
@@ -128,10 +183,13 @@ def _turn(version: Version, position: int, number: int, turn: read.Turn) -> Turn
         text=turn.text,
         ranges=[{"kind": r.kind.value, "start": r.start, "end": r.end, "value": r.value} for r in turn.ranges],
         word_count=len(turn.text.split()),
+        line=turn.place.line,
+        character=turn.place.character,
+        page=turn.place.page,
     )
 
 
-def _keep_findings(version: Version, findings: Sequence[read.Finding]) -> None:
+def _keep_findings(version: Version, findings: Sequence[read.Finding], numbers: Sequence[int]) -> None:
     Finding.objects.bulk_create(
         [
             Finding(
@@ -141,7 +199,7 @@ def _keep_findings(version: Version, findings: Sequence[read.Finding]) -> None:
                 line=finding.place.line,
                 character=finding.place.character,
                 page=finding.place.page,
-                turn_position=None if finding.turn is None else finding.turn + 1,
+                turn_number=None if finding.turn is None else numbers[finding.turn],
             )
             for finding in findings
         ],

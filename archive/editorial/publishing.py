@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -86,10 +87,21 @@ def _check_can_be_published(document: Document, draft: Version | None, reason: s
         raise audit.EditorialError(
             f"“{document}” has neither a text nor an abstract. Bring its text, or say in an abstract what it is."
         )
+    if draft is not None and not draft.approved_by and needs_approval(document):
+        raise audit.EditorialError(
+            "This draft needs the approval of somebody other than who made it before it can be published."
+        )
     if draft is not None and document.latest_version_id and not (reason or draft.reason):
         raise audit.EditorialError(
             "A new version needs a reason, in words for readers: what was wrong, and what is now right."
         )
+
+
+def needs_approval(document: Document) -> bool:
+    """Whether a text of the document is published only once a second person approved it: for the whole archive by its
+    settings, or since one of its collections asks for it.
+    """
+    return settings.APPROVAL_NEEDED or document.collections.filter(needs_approval=True).exists()
 
 
 def _number(
@@ -153,20 +165,23 @@ def _renumber(draft: Version, changed: Mapping[int, int]) -> None:
     """Give turns and resolutions of a draft other numbers; by way of numbers that nobody has, since two may swap."""
     draft.turns.filter(number__in=changed).update(number=F("number") + _OUT_OF_THE_WAY)
     draft.draft_resolutions.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
+    draft.findings.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
     for old, number in changed.items():
         draft.turns.filter(number=old + _OUT_OF_THE_WAY).update(number=number)
+        draft.findings.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
         draft.draft_resolutions.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
 
 
 def _carry_resolutions(document: Document, draft: Version) -> None:
     """Let what was decided of a turn stand where its printed label did not change; else the draft's proposal
-    supersedes it.
+    supersedes it, and an editor's decision on the draft does so in any case.
     """
     before = document.latest_version
     if before is None:
         return
     labels = dict(before.turns.values_list("number", "label"))
     same = [number for number, label in draft.turns.values_list("number", "label") if labels.get(number) == label]
-    draft.draft_resolutions.filter(turn_number__in=same).delete()
+    of_reading = draft.draft_resolutions.exclude(method=Resolution.Method.EDITOR)
+    of_reading.filter(turn_number__in=same).delete()
     proposed = draft.draft_resolutions.values_list("turn_number", flat=True)
     document.resolutions.in_force().filter(turn_number__in=list(proposed)).update(superseded_at=timezone.now())

@@ -83,8 +83,10 @@ def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
 
 
 def forget(source_file: SourceFile) -> None:
-    """Delete a file that no document uses any more, its bytes when the transaction is through. One in use stays."""
-    if not source_file.uses.exists():
+    """Delete a file that no document and no deposit uses any more, its bytes when the transaction is through. One in
+    use stays.
+    """
+    if not source_file.uses.exists() and not source_file.deposited.exists():
         path = _path(source_file)
         source_file.delete()
         transaction.on_commit(lambda: path.unlink(missing_ok=True))

@@ -19,6 +19,7 @@ from .authorities import (
     Subject,
 )
 from .departures import Takedown, Withdrawal
+from .desk import Deposit, DepositFile, DraftStep, DraftVisit, ErrorReport, PersonMerge, Reading
 from .documents import CollectionItem, Document, DocumentState, Participation
 from .history import AuditRecord, Finding, IndexQueueEntry, enqueue
 from .identifiers import Identifier, Redirect, Relation
@@ -33,10 +34,15 @@ __all__ = [
     "Authority",
     "Collection",
     "CollectionItem",
+    "Deposit",
+    "DepositFile",
     "Document",
     "DocumentFile",
     "DocumentKind",
     "DocumentState",
+    "DraftStep",
+    "DraftVisit",
+    "ErrorReport",
     "Event",
     "Finding",
     "Identifier",
@@ -48,8 +54,10 @@ __all__ = [
     "Person",
     "PersonAlias",
     "PersonIdentifier",
+    "PersonMerge",
     "Place",
     "PlaceAlias",
+    "Reading",
     "Redirect",
     "Relation",
     "Resolution",

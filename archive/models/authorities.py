@@ -284,3 +284,6 @@ class Collection(DatedAuthority):
     path = "/collections/"
 
     description = models.TextField(blank=True)
+    needs_approval = models.BooleanField(
+        default=False, help_text="Somebody other than who drafted a text has to approve it before it is published."
+    )

@@ -26,7 +26,9 @@ class Finding(models.Model):
     line = models.PositiveIntegerField(null=True, blank=True)
     character = models.PositiveIntegerField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
-    turn_position = models.PositiveIntegerField(null=True, blank=True, help_text="Of the turn it concerns, from 1.")
+    turn_number = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The figure of the key of the turn that it concerns."
+    )
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     answer = models.TextField(blank=True)
     settled_by = models.CharField(max_length=150, blank=True)

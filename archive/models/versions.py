@@ -33,6 +33,9 @@ class Version(models.Model):
         max_length=64, blank=True, editable=False, db_index=True, help_text="SHA-256 of the turns."
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    drafted_by = models.CharField(max_length=150, blank=True, editable=False)
+    approved_by = models.CharField(max_length=150, blank=True, editable=False)
+    approved_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     published_by = models.CharField(max_length=150, blank=True, editable=False)
     turn_count = models.PositiveIntegerField(default=0, editable=False)
@@ -76,7 +79,8 @@ class Turn(models.Model):
 
     `ranges` is a list of objects {kind, start, end, value}, offsets in code points of `text`: emphasis, links, printed
     page breaks, footnotes, time codes. `speaker_named` and `role_named` are what the source itself says of the
-    speaker; who that is, is a resolution.
+    speaker; who that is, is a resolution. `line`, `character` and `page` say where it begins in the source file: they
+    are for who checks it there, and no part of what is frozen.
     """
 
     version = models.ForeignKey(Version, on_delete=models.CASCADE, related_name="turns")
@@ -91,6 +95,9 @@ class Turn(models.Model):
     text = models.TextField()
     ranges = models.JSONField(default=list, blank=True)
     word_count = models.PositiveIntegerField(default=0, editable=False)
+    line = models.PositiveIntegerField(null=True, blank=True, help_text="Of the source, where the turn begins.")
+    character = models.PositiveIntegerField(null=True, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ["version", "position"]

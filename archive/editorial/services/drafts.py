@@ -1,0 +1,108 @@
+"""What is done to a draft under review: each act is one step, which can be undone, all the way back."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from archive.editorial import drafting
+from archive.editorial.drafts import edits, steps
+from archive.editorial.drafts.edits import Edit, Seen
+from archive.editorial.known import Party
+from archive.editorial.roles import Action, Actor, require
+from archive.models import Document, DraftStep, DraftVisit, Version
+
+_STILL_THERE = datetime.timedelta(seconds=45)  # since somebody was last seen in a draft: pages say so every 15 seconds
+
+
+def change_turn(*, by: Actor, draft: int, seen: Seen, changes: Mapping[str, Any]) -> DraftStep:
+    """Give a turn other words, kind, label, name, role, heading or language, by the names of its fields."""
+    return _done(by, draft, lambda held: edits.changed(held, seen, changes))
+
+
+def split_turn(*, by: Actor, draft: int, seen: Seen, at: int, second: Mapping[str, Any] | None = None) -> DraftStep:
+    """Part a turn in two at an offset of its text, in code points; `second` says what the other part is."""
+    return _done(by, draft, lambda held: edits.split(held, seen, at, second))
+
+
+def join_turns(*, by: Actor, draft: int, seen: Seen, before: Seen) -> DraftStep:
+    """Join a turn to the one before it, whose key, label and kind stay."""
+    return _done(by, draft, lambda held: edits.joined(held, seen, before))
+
+
+def leave_out_turn(*, by: Actor, draft: int, seen: Seen) -> DraftStep:
+    """Say that a turn is none; its words are listed with what was left out."""
+    return _done(by, draft, lambda held: edits.removed(held, seen))
+
+
+def add_turn(*, by: Actor, draft: int, after: int, values: Mapping[str, Any]) -> DraftStep:
+    """Add a turn after the one at a position, counted from 1; 0 adds it before the first."""
+    return _done(by, draft, lambda held: edits.inserted(held, after, values))
+
+
+def move_turn(*, by: Actor, draft: int, seen: Seen, to: int) -> DraftStep:
+    """Move a turn to another position, counted from 1."""
+    return _done(by, draft, lambda held: edits.moved(held, seen, to))
+
+
+def relabel_turns(*, by: Actor, draft: int, label: str, changes: Mapping[str, Any], kind: str = "") -> DraftStep:
+    """Change the label, name, role or kind of every turn that is printed under one label."""
+    return _done(by, draft, lambda held: edits.relabelled(held, label, changes, kind=kind))
+
+
+def give_speaker(
+    *, by: Actor, draft: int, numbers: Collection[int], party: Party | None, role: str = "", reason: str = ""
+) -> DraftStep:
+    """Say who speaks turns of the draft; `party` None: it honestly stays unresolved."""
+    return _done(by, draft, lambda held: edits.spoken_by(held, numbers, party, role=role, reason=reason, by=by.name))
+
+
+def settle_findings(*, by: Actor, draft: int, findings: Iterable[int], answer: str) -> DraftStep:
+    """Settle findings, given by their numbers in the database, with an answer; an empty one opens them again."""
+    return _done(by, draft, lambda held: edits.settled(held, findings, answer, by=by.name))
+
+
+@transaction.atomic
+def undo(*, by: Actor, draft: int, step: int) -> DraftStep:
+    """Take the draft's last step back; `step` is its number, so that nothing unseen is undone."""
+    return steps.undo(_held(by, draft), step, actor=by.name)
+
+
+@transaction.atomic
+def discard(*, by: Actor, draft: int) -> None:
+    """Discard a draft: the whole document where it was never published, else the draft revision alone."""
+    held = _held(by, draft, Action.DISCARD)
+    drafting.discard(document=held.document, actor=by.name)
+
+
+@transaction.atomic
+def visit(*, by: Actor, draft: Version) -> list[DraftVisit]:
+    """Note that somebody has a draft open, and return who else has, as of the last 45 seconds."""
+    now = timezone.now()
+    require(by, Action.SEE_DRAFTS, own=draft.drafted_by == by.name)
+    DraftVisit.objects.update_or_create(draft=draft, visitor=by.name, defaults={"seen_at": now})
+    return list(draft.visits.filter(seen_at__gte=now - _STILL_THERE).exclude(visitor=by.name))
+
+
+@transaction.atomic
+def begin_revision(*, by: Actor, document: Document) -> Version:
+    """Begin a new version of a published document: a draft with the words of its latest version, to be edited."""
+    require(by, Action.REVISE)
+    return drafting.draft_of_latest(document=document, actor=by.name)
+
+
+def _held(by: Actor, draft: int, action: Action = Action.EDIT) -> Version:
+    held = steps.locked_draft(draft)
+    require(by, action, own=held.drafted_by == by.name)
+    return held
+
+
+def _done(by: Actor, draft: int, edit: Any) -> DraftStep:
+    with transaction.atomic():
+        held = _held(by, draft)
+        found: Edit = edit(held)
+        return steps.take(held, found.patch, says=found.says, actor=by.name)
