@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("desk/", include("archive.editorial.desk.urls")),
     path("", include("archive.exchange.urls")),
     path("", include("archive.reading.urls")),
 ]

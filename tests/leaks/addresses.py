@@ -5,6 +5,7 @@ A pattern with parameters needs a way to fill them: one line in WAYS. Without on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +17,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from archive.citation import ark
 from archive.exchange.alerts import links
 from archive.exchange.exports import FORMS
-from archive.models import Collection, Document, Event, Organisation, Person, Place, SearchAlert, Subject
+from archive.models import Collection, Document, Event, Organisation, Person, Place, SearchAlert, Subject, Version
 from tests.leaks.record import Secrets
 
 # What may hang on an identifier: versions that are and that a draft would be, turns of both, and formats to come.
@@ -148,8 +149,23 @@ def _of_admin(pattern: Pattern, secrets: Secrets) -> Iterator[str]:
         yield filled
 
 
+_PART = re.compile(r"<(?:(\w+):)?(\w+)>")
+_KINDS = {"int": "1", "slug": "words", "uuid": "00000000-0000-4000-8000-000000000000", "str": "words", "path": "words"}
+
+
+def _of_desk(pattern: Pattern, secrets: Secrets) -> Iterator[str]:
+    """Fill a pattern of the desk with the number of each hidden draft, document and record: it asks to sign in."""
+    drafts = Version.objects.filter(number=None).values_list("pk", flat=True)
+    numbers = {*drafts, *(document.pk for document in secrets.documents.values())} or {1}
+    for number in sorted(numbers) if "<int:" in pattern.route else (1,):
+        kinds = _KINDS | {"int": str(number)}
+        yield "/" + _PART.sub(lambda part: kinds[part[1] or "str"], pattern.route)  # noqa: B023 -- used at once
+
+
 def way_of(pattern: Pattern) -> Way | None:
     """Return how to fill a pattern; None where nobody said."""
+    if "desk" in pattern.namespaces:
+        return lambda secrets: _of_desk(pattern, secrets)
     if "admin" in pattern.namespaces:
         return lambda secrets: _of_admin(pattern, secrets)
     if not pattern.parameters:

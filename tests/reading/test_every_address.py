@@ -120,7 +120,8 @@ def document(index: Callable[[], int]) -> Document:
         ("/feeds/", 404),
         ("/sitemap.xml", 404),
         ("/opensearch.xml", 404),
-        ("/desk/", 404),
+        ("/desk/", 302),
+        ("/desk/sign-in/", 200),
     ],
 )
 def test_each_address_form_answers(client: Client, document: Document, address: str, status: int) -> None:
