@@ -16,6 +16,8 @@ from archive.models import (
     CollectionItem,
     Document,
     DocumentFile,
+    DraftStep,
+    DraftVisit,
     Event,
     Finding,
     Identifier,
@@ -24,6 +26,7 @@ from archive.models import (
     Participation,
     Person,
     PersonIdentifier,
+    PersonMerge,
     Place,
     Redirect,
     Relation,
@@ -101,6 +104,20 @@ def withdrawal() -> Withdrawal:
 def takedown(**values: Any) -> Takedown:
     version = factories.make_published_document().latest_version
     return Takedown.objects.create(**({"version": version, "authority": "A court", "reason": "Law"} | values))
+
+
+def step() -> DraftStep:
+    return DraftStep.objects.create(draft=draft(), number=1, actor="ada", says="turn 1 split", patch={})
+
+
+def visit() -> DraftVisit:
+    return DraftVisit.objects.create(draft=draft(), visitor="ada", seen_at=NOW)
+
+
+def merge() -> PersonMerge:
+    return PersonMerge.objects.create(
+        source=factories.make_person(), target=factories.make_person("Iris Marendal"), actor="ada"
+    )
 
 
 def a_source_file() -> SourceFile:
@@ -188,6 +205,10 @@ REFUSED: dict[str, Sequence[Broken]] = {
     "archive_tolddocument_once": [
         lambda: same_again(ToldDocument.objects.create(alert=alert(), document_id=1)),
     ],
+    "archive_draftstep_number_once": [lambda: same_again(step())],
+    "archive_draftstep_counts_from_one": [lambda: changed(step(), number=0)],
+    "archive_draftvisit_once": [lambda: same_again(visit())],
+    "archive_personmerge_one_in_force": [lambda: same_again(merge())],
     "archive_personidentifier_once": [
         lambda: same_again(PersonIdentifier.objects.create(person=factories.make_person(), scheme="viaf", value="1"))
     ],
