@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
-import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,23 +11,13 @@ from django.http import HttpRequest, HttpResponse
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute
 from archive.models import Document, Turn
+from archive.models.differences import Paragraph, differences, whole
 from archive.models.speaking import SpokenTurn
 
 from . import turns_shown
 from .document import chosen, counted, frame
 from .pages import show
 from .parameters import NotHere
-
-_WORDS = re.compile(r"\s+|[^\s]+")
-_COMPARED_AT_MOST = 4000  # words of a turn: the comparison's time grows with their square
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of words that both versions have, or one of them: `same`, `old` or `new`."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +28,14 @@ class Change:
     number: int
     last: int
     label: str = ""
-    paragraphs: tuple[tuple[Piece, ...], ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     between: tuple[int, int] | None = None
+    remarks: tuple[str, ...] = ()
 
     @property
     def verb(self) -> str:
         """What happened to the turn, in a word."""
-        return {"changed": "Changed", "new": "New", "gone": "Taken out"}.get(self.kind, "")
+        return {"changed": "Changed", "moved": "Moved", "new": "New", "gone": "Taken out"}.get(self.kind, "")
 
 
 def page(request: HttpRequest, document: Document, address: Address) -> HttpResponse:
@@ -92,9 +82,10 @@ def compared(old: Sequence[SpokenTurn], new: Sequence[SpokenTurn]) -> list[Chang
 def _in_order(
     old: Sequence[SpokenTurn], new: Sequence[SpokenTurn], before: dict[int, SpokenTurn], after: list[int]
 ) -> Iterator[Change]:
+    moved = _moved(old, new)
     for place, one in enumerate(new):
         was = before.get(one.turn.number)
-        yield _became(was, one) if was else _added(one, after, place)
+        yield _became(was, one, is_moved=one.turn.number in moved) if was else _added(one, after, place)
         yield from _gone_after(one.turn.number, old, after)
 
 
@@ -107,68 +98,81 @@ def _gone_after(number: int | None, old: Sequence[SpokenTurn], after: Sequence[i
     for one in old[start:]:
         if one.turn.number in kept:
             return
-        yield Change("gone", one.turn.number, one.turn.number, _label(one), _whole("old", one.turn.text))
+        yield Change("gone", one.turn.number, one.turn.number, _label(one), whole("old", one.turn.text))
 
 
-def _became(was: SpokenTurn, one: SpokenTurn) -> Change:
+def _became(was: SpokenTurn, one: SpokenTurn, *, is_moved: bool) -> Change:
     number = one.turn.number
-    if _frozen(was.turn) == _frozen(one.turn):
+    if _frozen(was.turn) == _frozen(one.turn) and not is_moved:
         return Change("same", number, number)
     label = _label(one)
     if was.turn.label != one.turn.label:
         label = f"{label}, printed “{one.turn.label or '—'}” where “{was.turn.label or '—'}” stood"
-    return Change("changed", number, number, label, tuple(_differences(was.turn.text, one.turn.text)))
+    remarks = _remarks(was.turn, one.turn)
+    kind = "moved" if is_moved and _frozen(was.turn) == _frozen(one.turn) else "changed"
+    if is_moved:
+        remarks = ("It stands in another place than before.", *remarks)
+    return Change(kind, number, number, label, differences(was.turn.text, one.turn.text), remarks=remarks)
+
+
+def _remarks(was: Turn, now: Turn) -> tuple[str, ...]:
+    """Say what changed beside the words."""
+    names = {"heading": "heading", "kind": "kind", "speaker_named": "name in the source", "role_named": "role",
+             "language": "language"}  # fmt: skip
+    found = [
+        f"Its {what}: “{getattr(now, name) or '—'}”, before: “{getattr(was, name) or '—'}”."
+        for name, what in names.items()
+        if getattr(was, name) != getattr(now, name)
+    ]
+    if was.ranges != now.ranges and was.text == now.text:
+        found.append("Emphasis, links, notes or page breaks beside the words were put right.")
+    return tuple(found)
+
+
+def _moved(old: Sequence[SpokenTurn], new: Sequence[SpokenTurn]) -> set[int]:
+    """Return the numbers of the fewest turns that, taken out, leave all others in the order they had."""
+    where = {one.turn.number: place for place, one in enumerate(old)}
+    kept = [one.turn.number for one in new if one.turn.number in where]
+    return set(kept) - set(_longest_rising(kept, where))
+
+
+def _longest_rising(numbers: Sequence[int], where: dict[int, int]) -> list[int]:
+    """Return the longest run of numbers, not all neighbours, whose places rise (patience sorting)."""
+    tops: list[int] = []  # the places of the last of each length
+    ends: list[int] = []  # the number that stands there
+    before: dict[int, int | None] = {}
+    for number in numbers:
+        at = bisect_left(tops, where[number])
+        before[number] = ends[at - 1] if at else None
+        tops[at : at + 1], ends[at : at + 1] = [where[number]], [number]
+    found: list[int] = []
+    last: int | None = ends[-1] if ends else None
+    while last is not None:
+        found.append(last)
+        last = before[last]
+    return found
 
 
 def _added(one: SpokenTurn, order: Sequence[int], place: int) -> Change:
     between = (order[place - 1], order[place + 1]) if 0 < place < len(order) - 1 else None
-    return Change("new", one.turn.number, one.turn.number, _label(one), _whole("new", one.turn.text), between)
+    return Change("new", one.turn.number, one.turn.number, _label(one), whole("new", one.turn.text), between)
 
 
 def _frozen(turn: Turn) -> tuple[object, ...]:
-    return (turn.text, turn.label, turn.kind, turn.heading, turn.ranges)
+    named = (turn.label, turn.speaker_named, turn.role_named)
+    return (*named, turn.text, turn.kind, turn.heading, turn.language, turn.ranges)
 
 
 def _label(one: SpokenTurn) -> str:
     return ", ".join(part for part in (turns_shown.name_shown(one), one.role) if part)
 
 
-def _whole(kind: str, text: str) -> tuple[tuple[Piece, ...], ...]:
-    return tuple((Piece(kind, paragraph),) for paragraph in text.split("\n\n"))
-
-
-def _differences(old: str, new: str) -> Iterator[tuple[Piece, ...]]:
-    """Yield the paragraphs of the new text, with the words that went and those that came."""
-    was, now = _WORDS.findall(old), _WORDS.findall(new)
-    if len(was) > _COMPARED_AT_MOST or len(now) > _COMPARED_AT_MOST:
-        yield from (*_whole("old", old), *_whole("new", new))
-        return
-    paragraph: list[Piece] = []
-    for piece in _pieces(was, now):
-        first, *others = piece.text.split("\n\n")
-        paragraph.append(Piece(piece.kind, first))
-        for other in others:
-            yield tuple(one for one in paragraph if one.text)
-            paragraph = [Piece(piece.kind, other)]
-    yield tuple(one for one in paragraph if one.text)
-
-
-def _pieces(was: Sequence[str], now: Sequence[str]) -> Iterator[Piece]:
-    for kind, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("same", "".join(now[c:d]))
-            continue
-        if b > a:
-            yield Piece("old", "".join(was[a:b]))
-        if d > c:
-            yield Piece("new", "".join(now[c:d]))
-
-
 def _facts(changes: Sequence[Change]) -> str:
     """Say in a sentence how much changed."""
-    of = {kind: [one for one in changes if one.kind == kind] for kind in ("new", "changed", "gone")}
+    of = {kind: [one for one in changes if one.kind == kind] for kind in ("new", "changed", "moved", "gone")}
     parts = [
         f"{counted(len(of['changed']), 'turn')} changed" if of["changed"] else "",
+        f"{counted(len(of['moved']), 'turn')} moved" if of["moved"] else "",
         f"{counted(len(of['new']), 'turn')} new" if of["new"] else "",
         f"{counted(len(of['gone']), 'turn')} taken out" if of["gone"] else "",
     ]
