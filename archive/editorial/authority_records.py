@@ -1,34 +1,24 @@
-"""Authority records: found by exact name or alias, made where none has the name, and merged."""
+"""Authority records: found by exact name or alias, made where none has the name."""
 
 from __future__ import annotations
 
-import datetime
 import secrets
 from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.utils import timezone
 from slugify import slugify
 
 from archive.models import (
-    Authority,
     Collection,
-    Document,
     Event,
     Person,
-    PersonAlias,
     Place,
     PlaceAlias,
-    Redirect,
-    Resolution,
     Source,
-    enqueue,
 )
 from archive.models.folding import fold
 
 from . import audit
-from .derived import refresh_strip
 from .known import Known
 
 _Record = TypeVar("_Record", Person, Place, Event, Collection, Source)
@@ -108,71 +98,3 @@ def _made(new: _Record, actor: str) -> _Record:
     new.save()
     audit.record(actor=actor, action="create", subject=new, after={"name": new.name})
     return new
-
-
-@transaction.atomic
-def merge_persons(*, source: Person, target: Person, actor: str, reason: str, on: datetime.date | None = None) -> None:
-    """Merge one person into another: turns, roles and names go over, and the old address leads to the new one.
-
-    Raise EditorialError where the two are the same, or one was merged before.
-    """
-    if source == target:
-        raise audit.EditorialError(f"“{source}” cannot be merged into itself.")
-    # Locked, in one order, and as they are now: else two who merge at once could merge each into the other.
-    for person in sorted((source, target), key=lambda each: each.pk):
-        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
-    if source.merged_into_id or target.merged_into_id:
-        gone = source if source.merged_into_id else target
-        raise audit.EditorialError(f"“{gone}” was merged into “{gone.merged_into}” before. Merge that record instead.")
-    documents = _hand_over_turns(source, target, actor, reason)
-    source.participations.update(person=target)
-    source.roles.update(person=target)
-    source.aliases.update(person=target)
-    source.identifiers.update(person=target)
-    PersonAlias.objects.get_or_create(
-        person=target, name_folded=fold(source.name), defaults={"name": source.name, "kind": PersonAlias.Kind.SPELLING}
-    )
-    _mark_merged(source, target, actor, reason, on or timezone.localdate())
-    for document in Document.objects.filter(pk__in=documents):
-        refresh_strip(document)
-    enqueue(documents)
-
-
-def _hand_over_turns(source: Person, target: Person, actor: str, reason: str) -> list[int]:
-    """Supersede each resolution to `source` by one to `target`; return the documents that change for readers."""
-    source.resolutions.exclude(draft=None).update(person=target)
-    old = list(source.resolutions.in_force())
-    source.resolutions.in_force().update(superseded_at=timezone.now())
-    Resolution.objects.bulk_create(
-        [
-            Resolution(
-                document_id=row.document_id,
-                turn_number=row.turn_number,
-                person=target,
-                role=row.role,
-                method=Resolution.Method.MERGE,
-                reason=reason,
-                made_by=actor,
-            )
-            for row in old
-        ],
-        batch_size=500,
-    )
-    taking_part = source.participations.values_list("document_id", flat=True)
-    return sorted({row.document_id for row in old} | set(taking_part))
-
-
-def _mark_merged(source: Authority, target: Authority, actor: str, reason: str, on: datetime.date) -> None:
-    source.merged_into = target
-    source.merged_on = on
-    source.merged_reason = reason
-    source.save(update_fields=["merged_into", "merged_on", "merged_reason"])
-    Redirect.objects.create(
-        old_path=source.get_absolute_url(),
-        new_path=target.get_absolute_url(),
-        reason=Redirect.Reason.MERGED,
-        note=reason,
-    )
-    audit.record(
-        actor=actor, action="merge", subject=source, after={"into": target.pk, "name": target.name}, reason=reason
-    )

@@ -1,4 +1,4 @@
-"""What is derived from the record and kept beside it: a document's strip."""
+"""What is derived from the record and kept beside it: a document's strip, and its labels that stand for nobody yet."""
 
 from __future__ import annotations
 
@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from archive.models import Document
 from archive.models.speaking import SpokenTurn, spoken
 from archive.models.strips import strip
+from archive.models.waiting import keep_waiting
 
 
 def refresh_strip(document: Document) -> None:
-    """Draw the strip of the document's latest version again, and save it."""
-    document.strip = strip_of(spoken_now(document))
+    """Draw the strip of the document's latest version again, and save it; and list anew which of its labels wait."""
+    turns = spoken_now(document)
+    document.strip = strip_of(turns)
     Document.objects.filter(pk=document.pk).update(strip=document.strip)
+    keep_waiting(document, turns)
 
 
 def spoken_now(document: Document) -> list[SpokenTurn]:

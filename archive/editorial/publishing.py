@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from archive.models import Document, DocumentState, Resolution, Version, digest_of, enqueue
 from archive.models.speaking import SpokenTurn
+from archive.models.waiting import keep_waiting
 
 from . import audit
 from .derived import strip_of
@@ -121,8 +122,11 @@ def _number(
     version.published_at = moment
     version.published_by = actor
     version.save(update_fields=_NUMBERED)
+    is_first = document.latest_version is None
     document.latest_version = version
-    document.strip = strip_of(SpokenTurn(turn, in_force.get(turn.number)) for turn in draft.turns)
+    spoken = [SpokenTurn(turn, in_force.get(turn.number)) for turn in draft.turns]
+    document.strip = strip_of(spoken)
+    keep_waiting(document, spoken, is_new=is_first)
 
 
 def _resolutions_put_in_force(document: Document, draft: Drafted, *, actor: str, known: Known) -> dict[int, Resolution]:

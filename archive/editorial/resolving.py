@@ -21,15 +21,13 @@ from archive.models import (
     Version,
     enqueue,
 )
-from archive.transcripts.transcript import TurnKind
+from archive.models.waiting import SPOKEN
 
 from . import audit
 from .authority_records import new_person
 from .derived import refresh_strip
 from .known import Known, Party
 from .names import full_name
-
-SPOKEN = (TurnKind.STATEMENT.value, TurnKind.QUESTION.value, TurnKind.ANSWER.value)
 
 
 def propose(version: Version, turns: Sequence[Turn], known: Known) -> list[Resolution]:

@@ -36,11 +36,12 @@ from archive.models import (
 from archive.transcripts.transcript import Transcript
 
 from . import audit, source_files
-from .authority_records import free_slug, merge_persons
+from .authority_records import free_slug
 from .departing import withdraw
 from .describing import add_identifier, put_in_collection, said_by
 from .drafting import create_document, create_draft
 from .embargo import put_under_embargo
+from .merging import merge_persons
 from .publishing import publish
 from .resolving import resolve_turns
 from .sample_authorities import Row, load_authorities

@@ -9,18 +9,17 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
-from archive.models import Document, Person, Resolution, RoleHeld, Turn
+from archive.models import Document, Person, PersonAlias, Resolution, RoleHeld, Turn, WaitingLabel
 from archive.models.folding import fold
-from archive.transcripts.transcript import TurnKind
+from archive.models.waiting import SPOKEN, folded_label, waiting_name
 
 from .known import Known, Party
 from .names import is_nobody, is_office, without_honorifics
-from .resolving import SPOKEN
 
 CANDIDATES = 10  # of a label at most
 
@@ -51,10 +50,11 @@ class Unresolved:
     """
 
     name: str
+    folded: str
     turns: int
     documents: tuple[int, ...]
     reason: Reason
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Candidate, ...] = ()
 
 
 @dataclass(slots=True)
@@ -70,33 +70,76 @@ def unresolved(*, nobody: bool = False) -> list[Unresolved]:
     are.
     """
     met = {name: each for name, each in _met().items() if nobody or not is_nobody(name)}
+    return with_candidates(_listed(met))
+
+
+def waiting(*, nobody: bool = False, like: str = "", collection: int | None = None) -> list[Unresolved]:
+    """Return what waits in published texts, what is met most first, without saying who may be meant: see
+    `with_candidates`. `like`: those whose label holds these words; `collection`: in documents of that series alone.
+    """
+    met = _met(drafts=False, collection=collection)
+    wanted = fold(like)
+    return _listed({n: each for n, each in met.items() if wanted in n and (nobody or not is_nobody(n))})
+
+
+def _listed(met: Mapping[str, _Met]) -> list[Unresolved]:
     known = Known()
     known.look_up(met)
-    namesakes, holders = _namesakes(), _holders()
-    found = {name: (_reason(name, known), _parties(name, known, namesakes, holders)) for name in met}
-    turns = _turns_of({party for _, parties in found.values() for party in parties})
-    listed = [_unresolved(each, *found[name], turns) for name, each in met.items()]
+    listed = [
+        Unresolved(
+            name=each.spellings.most_common(1)[0][0],
+            folded=name,
+            turns=each.documents.total(),
+            documents=tuple(document for document, _ in each.documents.most_common()),
+            reason=_reason(name, known),
+        )
+        for name, each in met.items()
+    ]
     return sorted(listed, key=lambda each: (-each.turns, each.name))
 
 
-def _met() -> dict[str, _Met]:
+def with_candidates(listed: Sequence[Unresolved]) -> list[Unresolved]:
+    """Return the same labels, each with who may be meant by it."""
+    known = Known()
+    known.look_up(each.folded for each in listed)
+    namesakes = _namesakes({words[-1] for each in listed if (words := without_honorifics(each.folded))})
+    holders = _holders() if any(is_office(each.folded) for each in listed) else {}
+    found = [_parties(each.folded, known, namesakes, holders) for each in listed]
+    turns = _turns_of({party for parties in found for party in parties})
+    return [replace(each, candidates=_ranked(found[place], turns)) for place, each in enumerate(listed)]
+
+
+def _ranked(parties: Sequence[Party], turns: Mapping[Party, int]) -> tuple[Candidate, ...]:
+    candidates = sorted((Candidate(each, turns.get(each, 0)) for each in parties), key=lambda one: -one.turns)
+    return tuple(candidates[:CANDIDATES])
+
+
+def _met(*, drafts: bool = True, collection: int | None = None) -> dict[str, _Met]:
     """Return the names of all turns without a resolution: of drafts, and of the latest version of each document."""
+    met: defaultdict[str, _Met] = defaultdict(_Met)
+    found = WaitingLabel.objects.all()
+    if collection is not None:
+        found = found.filter(document__collection_items__collection=collection)
+    rows = found.order_by().values_list("name", "name_folded", "document", "turns")
+    for name, folded, document, count in (*rows, *(_in_drafts() if drafts else ())):
+        met[folded].spellings[name] += count
+        met[folded].documents[document] += count
+    return dict(met)
+
+
+def _in_drafts() -> Iterator[tuple[str, str, int, int]]:
+    """Yield the same of drafts, whose labels change as they are edited: name, folded name, document, turns."""
     resolved = Resolution.objects.filter(
         Q(draft=None) | Q(draft=OuterRef("version")),
         document=OuterRef("version__document"),
         turn_number=OuterRef("number"),
         superseded_at=None,
     )
-    present = Q(version__number=None) | Q(version__document__latest_version=F("version"))
-    turns = Turn.objects.filter(present, ~Exists(resolved), kind__in=SPOKEN)
+    turns = Turn.objects.filter(~Exists(resolved), version__number=None, kind__in=SPOKEN)
     rows = turns.values_list("label", "speaker_named", "kind", "version__document").annotate(Count("pk")).order_by()
-    met: defaultdict[str, _Met] = defaultdict(_Met)
     for label, named, kind, document, count in rows:
-        name = named or label
-        if name and (named or kind != TurnKind.QUESTION.value):
-            met[fold(name)].spellings[name] += count
-            met[fold(name)].documents[document] += count
-    return dict(met)
+        if name := waiting_name(label, named, kind):
+            yield name, folded_label(name), document, count
 
 
 def _reason(name: str, known: Known) -> Reason:
@@ -109,13 +152,18 @@ def _reason(name: str, known: Known) -> Reason:
     return Reason.SURNAME if len(without_honorifics(name)) == 1 else Reason.UNKNOWN
 
 
-def _namesakes() -> Mapping[str, Sequence[Person]]:
-    """Return the persons by the last word of each of their names."""
-    found: defaultdict[str, dict[Person, None]] = defaultdict(dict)
-    for person in Person.objects.current().prefetch_related("aliases").order_by("pk"):
-        for name in (person.name_folded, *(alias.name_folded for alias in person.aliases.all())):
-            found[name.rpartition(" ")[2]][person] = None
-    return {name: list(persons) for name, persons in found.items()}
+def _namesakes(last_words: Iterable[str]) -> Mapping[str, Sequence[Person]]:
+    """Return the persons whose names end with one of these words, by that word."""
+    wanted, found = set(last_words), defaultdict[str, dict[int, None]](dict)
+    names = Person.objects.current().order_by("pk").values_list("name_folded", "pk")
+    aliases = (
+        PersonAlias.objects.filter(person__merged_into=None).order_by("person").values_list("name_folded", "person")
+    )
+    for name, person in (*names, *aliases) if wanted else ():
+        if (last := name.rpartition(" ")[2]) in wanted:
+            found[last][person] = None
+    persons = Person.objects.in_bulk({pk for those in found.values() for pk in those})
+    return {name: [persons[pk] for pk in those] for name, those in found.items()}
 
 
 def _holders() -> Mapping[Person, set[tuple[str, ...]]]:
@@ -154,17 +202,6 @@ def _turns_of(parties: Iterable[Party]) -> dict[Party, int]:
     rows = Resolution.objects.in_force().filter(person__in=persons).order_by().values_list("person")
     counts = dict(rows.annotate(Count("pk")))
     return {party: counts.get(pk, 0) for pk, party in persons.items()}
-
-
-def _unresolved(met: _Met, reason: Reason, parties: Sequence[Party], turns: Mapping[Party, int]) -> Unresolved:
-    candidates = sorted((Candidate(each, turns.get(each, 0)) for each in parties), key=lambda one: -one.turns)
-    return Unresolved(
-        name=met.spellings.most_common(1)[0][0],
-        turns=met.documents.total(),
-        documents=tuple(document for document, _ in met.documents.most_common()),
-        reason=reason,
-        candidates=tuple(candidates[:CANDIDATES]),
-    )
 
 
 def arks_of(found: Sequence[Unresolved], each: int = 3) -> Iterator[tuple[Unresolved, list[str]]]:

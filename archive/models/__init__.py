@@ -2,6 +2,7 @@
 
 from archive.transcripts.transcript import TurnKind
 
+from .accounts import OneTimePassword, SignInAttempt
 from .alerts import AlertRequest, SearchAlert, ToldDocument
 from .authorities import (
     Authority,
@@ -27,6 +28,7 @@ from .kinds import DocumentKind, kind_of
 from .provenance import DocumentFile, RightsStatement, Source, SourceFile
 from .resolutions import Resolution
 from .versions import Turn, Version, digest_of
+from .waiting import WaitingLabel
 
 __all__ = [
     "AlertRequest",
@@ -47,6 +49,7 @@ __all__ = [
     "Finding",
     "Identifier",
     "IndexQueueEntry",
+    "OneTimePassword",
     "Organisation",
     "OrganisationAlias",
     "OrganisationIdentifier",
@@ -64,6 +67,7 @@ __all__ = [
     "RightsStatement",
     "RoleHeld",
     "SearchAlert",
+    "SignInAttempt",
     "Source",
     "SourceFile",
     "Subject",
@@ -72,6 +76,7 @@ __all__ = [
     "Turn",
     "TurnKind",
     "Version",
+    "WaitingLabel",
     "Withdrawal",
     "digest_of",
     "enqueue",

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
+from .authority_files import checked_number
 from .dates import Dated, EdtfField
 from .folding import folded_to_fit
 
@@ -131,6 +133,13 @@ class ExternalIdentifier(models.Model):
     class Meta:
         abstract = True
         ordering = ["scheme", "value"]
+
+    def clean(self) -> None:
+        """Write the number in its one form; raise ValidationError, with a sentence, where it can be none."""
+        try:
+            self.value = checked_number(self.scheme, self.value)
+        except ValueError as error:
+            raise ValidationError({"value": str(error)}) from error
 
     def __str__(self) -> str:
         return f"{self.scheme}:{self.value}"

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from django.db import connection
 
 from archive.editorial.audit import EditorialError
-from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import withdraw
+from archive.editorial.merging import merge_persons
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
 from archive.models import AuditRecord, Document, Person, Redirect, Version, digest_of

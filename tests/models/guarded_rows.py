@@ -11,9 +11,9 @@ import pytest
 from django.db import DatabaseError, connection, models, transaction
 
 from archive.editorial import audit, source_files
-from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import take_down
 from archive.editorial.describing import add_identifier
+from archive.editorial.merging import merge_persons
 from archive.models import (
     AuditRecord,
     Collection,

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import restore
 from archive.editorial.describing import correct_description, put_in_collection
 from archive.editorial.drafting import discard
 from archive.editorial.embargo import put_under_embargo
+from archive.editorial.merging import merge_persons
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
 from archive.models import Document, Organisation, Participation, Person

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from archive.editorial.authority_records import merge_persons
+from archive.editorial.merging import merge_persons
 from archive.models import Participation, Person, PersonAlias, RoleHeld
 from tests import factories
 from tests.factories import answer, question, statement

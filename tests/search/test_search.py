@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from haystack.query import SearchQuerySet
 
-from archive.editorial.authority_records import merge_persons
 from archive.editorial.departing import restore
+from archive.editorial.merging import merge_persons
 from archive.models import Document, IndexQueueEntry, Person
 from archive.search import Group, Question, Results, Sort, naming, search
 from archive.search.opening import snapshot_in_force

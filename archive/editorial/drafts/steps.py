@@ -14,7 +14,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from archive.editorial import audit
-from archive.models import DraftStep, Finding, Resolution, Turn, Version
+from archive.models import DraftStep, Finding, Person, Resolution, Turn, Version
 
 from .rows import RESOLVED, Row, row_of, turn_of
 
@@ -165,14 +165,22 @@ def _resolve(draft: Version, resolved: Mapping[int, Row | None]) -> None:
     if not resolved:
         return
     draft.draft_resolutions.filter(turn_number__in=resolved).delete()
+    said_now = {number: _of_present_person(said) for number, said in resolved.items() if said is not None}
     Resolution.objects.bulk_create(
         [
             Resolution(document_id=draft.document_id, draft=draft, turn_number=number, **{n: said[n] for n in RESOLVED})
-            for number, said in resolved.items()
-            if said is not None
+            for number, said in said_now.items()
         ],
         batch_size=500,
     )
+
+
+def _of_present_person(said: Row) -> Row:
+    """Return a resolution to the record that a person's has gone into since the step was made, where it has."""
+    person = Person.objects.filter(pk=said["person_id"]).first() if said["person_id"] else None
+    while person is not None and person.merged_into is not None:
+        person = person.merged_into
+    return {**said, "person_id": person.pk} if person else said
 
 
 def _leave_out(draft: Version, rows: Sequence[Row], *, forward: bool) -> None:
