@@ -27,7 +27,7 @@ from archive.models.history import written_together
 from archive.models.waiting import SPOKEN, folded_label, waiting_name
 
 from . import audit
-from .derived import refresh_strip
+from .derived import refresh_strips
 from .known import Party
 
 RESOLVED, TAKEN_BACK = "resolve-label", "unresolve-label"
@@ -148,7 +148,7 @@ def _told(
     for document, turns in numbers.items():
         said = {"turns": turns, "party": name, "label": label}
         audit.record(actor=actor, action="resolve", subject=held[document], after=said, reason=reason)
-        refresh_strip(held[document])
+    refresh_strips(numbers)
     enqueue(numbers)
     kept = AuditRecord.objects.create(
         actor=actor,
@@ -182,11 +182,12 @@ def take_back(*, record: int, actor: str) -> Resolved:
         for start in range(0, len(rows), 500):
             part = [row.pk for row in rows[start : start + 500]]
             Resolution.objects.filter(pk__in=part).update(superseded_at=timezone.now())
-        documents = {row.document_id for row in rows}
-        for document in documents:
-            turns = [row.turn_number for row in rows if row.document_id == document]
+        documents: defaultdict[int, list[int]] = defaultdict(list)
+        for row in rows:
+            documents[row.document_id].append(row.turn_number)
+        for document, turns in documents.items():
             audit.record(actor=actor, action="unresolve", subject=held[document], before={"turns": turns})
-            refresh_strip(held[document])
+        refresh_strips(documents)
         enqueue(documents)
         AuditRecord.objects.create(
             actor=actor,

@@ -9,11 +9,11 @@ from typing import Any
 from django.db import models, transaction
 from django.utils import timezone
 
-from archive.models import Document, Person, PersonAlias, PersonMerge, Redirect, Resolution, enqueue
+from archive.models import Person, PersonAlias, PersonMerge, Redirect, Resolution, enqueue
 from archive.models.folding import fold
 
 from . import audit
-from .derived import refresh_strip
+from .derived import refresh_strips
 
 # What is moved as it stands, by the name under which the merge keeps the numbers of its rows.
 _MOVED = ("participations", "roles", "aliases", "identifiers")
@@ -169,6 +169,5 @@ def _mark_separate(merge: PersonMerge, actor: str) -> None:
 def _follow(documents: Iterable[int]) -> None:
     """Draw the strips of documents again, and put them into the index queue."""
     wanted = sorted(documents)
-    for document in Document.objects.filter(pk__in=wanted).select_related("latest_version"):
-        refresh_strip(document)
+    refresh_strips(wanted)
     enqueue(wanted)

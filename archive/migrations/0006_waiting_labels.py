@@ -1,6 +1,7 @@
 """Lists the labels that wait in the texts that are published already."""
 
 from collections import defaultdict
+from typing import Any
 
 from django.db import migrations
 from django.db.models import Count, Exists, F, OuterRef
@@ -8,7 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef
 from archive.models.waiting import SPOKEN, folded_label, waiting_name
 
 
-def fill(apps, schema_editor):
+def fill(apps: Any, schema_editor: Any) -> None:
     Turn, Resolution, WaitingLabel = (apps.get_model("archive", name) for name in ("Turn", "Resolution", "WaitingLabel"))
     resolved = Resolution.objects.filter(
         document=OuterRef("version__document"), turn_number=OuterRef("number"), superseded_at=None, draft=None

@@ -6,7 +6,7 @@ They are kept beside the record, so that the queue of the whole archive is read 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import models
 
@@ -59,12 +59,22 @@ def folded_label(name: str) -> str:
 
 def keep_waiting(document: Document, turns: Iterable[SpokenTurn], *, is_new: bool = False) -> None:
     """Write the labels that wait in a document's latest version anew; `is_new`: it has no such rows yet."""
-    met = Counter(name for each in turns if each.resolution is None and (name := waits_as(each.turn)))
     if not is_new:
         document.waiting_labels.all().delete()
-    if met:
-        rows = [
-            WaitingLabel(document=document, name=name, name_folded=folded_label(name), turns=count)
-            for name, count in met.items()
-        ]
+    if rows := _rows(document, turns):
         WaitingLabel.objects.bulk_create(rows, batch_size=500)
+
+
+def keep_waiting_of_many(turns: Mapping[Document, Iterable[SpokenTurn]]) -> None:
+    """Write the labels that wait in several documents anew: two statements for all of them."""
+    WaitingLabel.objects.filter(document__in=turns).delete()
+    rows = [row for document, those in turns.items() for row in _rows(document, those)]
+    WaitingLabel.objects.bulk_create(rows, batch_size=500)
+
+
+def _rows(document: Document, turns: Iterable[SpokenTurn]) -> list[WaitingLabel]:
+    met = Counter(name for each in turns if each.resolution is None and (name := waits_as(each.turn)))
+    return [
+        WaitingLabel(document=document, name=name, name_folded=folded_label(name), turns=count)
+        for name, count in met.items()
+    ]
