@@ -33,7 +33,7 @@ from archive.transcripts import read_record
 from tests.editorial.archived import every_table
 from tests.editorial.brought import OTHERS, PAGE, RECORD, counts, lines
 
-STATEMENTS_OF_A_RECORD, STATEMENTS_OF_A_BATCH = 19, 16  # savepoints among them
+STATEMENTS_OF_A_RECORD, STATEMENTS_OF_A_BATCH = 20, 16  # savepoints, and the list of labels that wait, among them
 pytestmark = pytest.mark.django_db
 
 

@@ -38,6 +38,7 @@ from archive.models import (
     Takedown,
     Turn,
     Version,
+    WaitingLabel,
     Withdrawal,
 )
 from archive.models.alerts import SearchAlert, ToldDocument
@@ -204,6 +205,9 @@ REFUSED: dict[str, Sequence[Broken]] = {
     "archive_searchalert_once": [lambda: same_again(alert(), key="another")],
     "archive_tolddocument_once": [
         lambda: same_again(ToldDocument.objects.create(alert=alert(), document_id=1)),
+    ],
+    "archive_waitinglabel_once": [
+        lambda: same_again(WaitingLabel.objects.create(document=draft().document, name="A", name_folded="a", turns=1)),
     ],
     "archive_draftstep_number_once": [lambda: same_again(step())],
     "archive_draftstep_counts_from_one": [lambda: changed(step(), number=0)],
