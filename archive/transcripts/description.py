@@ -31,7 +31,7 @@ from archive.transcripts.places import (
 )
 from archive.transcripts.trailer import source_beside_date, source_of
 from archive.transcripts.transcript import Finding, Place, SourceStatement
-from archive.transcripts.vocabulary import fold
+from archive.transcripts.vocabulary import OFFICES, PARTICLES, fold
 from archive.transcripts.wordlists import listed
 
 _LONG_TITLE: Final = 200  # characters that make a title worth checking
@@ -147,6 +147,7 @@ def _repeated(fit: Sequence[Block], page_title: str) -> str | None:
 def _printed_title(found: Description, lines: Sequence[Block], page_title: str) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
     fit = [block for block in lines if _may_be_title(set_line(block.text), found.series)]
+    fit = [block for block in fit if not _heads_a_paper(set_line(block.text))] or fit
     named = _repeated(fit, page_title)
     if named:
         return named
@@ -232,7 +233,7 @@ def _may_be_title(line: str, series: str | None) -> bool:
         or STAMP.fullmatch(line)
     ):
         return False
-    if STAMP.match(line) and dates_in(line):
+    if STAMP.match(line) and dates_in(line) and (kind_in(line) is None and len(line.split()) < _LONG_STAMP):
         return False
     if _SITTING.match(line) and not dates_in(line):
         return False
@@ -249,6 +250,18 @@ _SITTING: Final = re.compile(
     r"(?:n[°ºo.]{1,2}|nr\.?|no\.?|№)\s?\d+$)",
     re.IGNORECASE,
 )
+
+
+def _heads_a_paper(line: str) -> bool:
+    """`PRIME MINISTER`, `PRESS STATEMENT NO. 41`: whose paper it is, and its number in a series."""
+    words = [fold(word) for word in line.split()]
+    office = all(word in _OF_AN_OFFICE for word in words) and any(word in OFFICES for word in words)
+    return office or bool(_NUMBERED.search(line))
+
+
+_OF_AN_OFFICE: Final = OFFICES | PARTICLES | {"prime"}
+_LONG_STAMP: Final = 8  # words
+_NUMBERED: Final = re.compile(r"^(?:[^\W\d_]+\s){1,5}(?:no|nr|n[°º]|№)\.?\s?\d[\d/-]{0,9}$", re.IGNORECASE)
 _RELEASED: Final = re.compile(r"declassified|\bE\.O\. \d", re.IGNORECASE)
 
 

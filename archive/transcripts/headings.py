@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from archive.transcripts.dates import is_date_line
 from archive.transcripts.manuscript import Block, Form, MarkKind
 
 _LONGEST: Final = 14  # words
@@ -14,6 +15,7 @@ _BOLD: Final = 0.9  # of a line
 _SAMPLED: Final = 60  # characters of a block
 _SHOUTED: Final = 0.8  # of the letters
 _SMALL: Final = 3  # letters of a word that a title need not capitalise
+_BESIDE_DAY: Final = 2  # words: a day is no heading
 _NUMBERED: Final = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])[.)]\s+(?=\S)")
 
 
@@ -67,7 +69,7 @@ def is_shouted(blocks: Sequence[Block]) -> bool:
 
 def trailing_headings(head: Sequence[Block]) -> list[Block]:
     """The headings at the end of a head that stand over what follows, and are not the document's title."""
-    if len(head) <= 1 or not looks_like_a_heading(head[-1]):
+    if len(head) <= 1 or not looks_like_a_heading(head[-1]) or is_date_line(head[-1].text, most=_BESIDE_DAY):
         return []
     last, before = head[-1], head[-2]
     lower = last.form is Form.HEADING and any(b.form is Form.HEADING and 0 < b.level < last.level for b in head[:-1])

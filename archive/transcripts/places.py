@@ -65,7 +65,9 @@ STAMP: Final = re.compile(
     r"if any part of this transcript.{0,60}|(?:please )?check against delivery.{0,20}|as prepared for delivery|"
     r"(?:\(?on the record).{0,60}|uncorrected.{0,60}|(?:provisional|final|english|original)|copy no\.? .{1,20}|"
     r"(?:top )?secret|confidential|restricted|unclassified|for immediate release|embargoed?.{0,60}|transcript|"
-    r"e\s?&\s?oe.{0,30}|proof only|check against delivery|press release|as delivered|unofficial translation|draft|"
+    r"e\s?&\s?oe.{0,30}|no date|undated|"
+    r"e[.\s]{0,2}[&0o]?[.\s]{0,2}[o0][.\s]{0,2}e[.\s]{1,3}proof.{0,20}|proof only|check against delivery|press release|"
+    r"as delivered|unofficial translation|draft|"
     r"секретно|совершенно секретно|confidentiel|vertraulich|seul le prononcé fait foi|"
     r"es gilt das gesprochene wort)\W{0,3}",
     re.IGNORECASE,
@@ -214,7 +216,7 @@ _NEVER_FIRST: Final = listed("from by with to for on at printed present transcri
 # What a head prints in capitals that is no place: its parts, its pictures, an hour of sending.
 _NO_PLACE: Final = re.compile(
     r"^(?:aired|broadcast|congreso|photo|foto|fotografía|фото|текст|deb|date)\b|"
-    r"\b(?:contents|questions|interview|hearing|papers|bill|deb|date|mps?|page|introduction|agenda|summary|minutes)\b|"
+    r"\b(?:transcript|contents|questions|interview|hearing|papers|bill|deb|date|mps?|page|introduction|agenda|summary|minutes)\b|"
     r"[:：【]|（$",
     re.IGNORECASE,
 )

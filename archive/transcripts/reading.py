@@ -89,7 +89,7 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
         segments.drafts.insert(0, opening)
     description = describe(manuscript, head, _back_links(manuscript, [b.text for b in head.back_links]))
     description.source = description.source or trailer.source
-    cut_foot(_last_passages(segments.drafts), description)
+    cut_foot(segments.drafts, description)
     spoken = [draft.label for draft in segments.drafts if draft.label]
     meant = misprinted(spoken, frozenset(fold(word) for p in description.persons for word in p.name.split()))
     resolved = resolve(spoken, description.persons, meant)
@@ -157,7 +157,7 @@ def _unspoken(manuscript: Manuscript) -> Transcript:
     speaker = _lone_speaker(manuscript, description, body)
     drafts = [_address(body)] if speaker else sections(body)
     trailer = cut_trailer(_last_passages(drafts))
-    cut_foot(_last_passages(drafts), description)
+    cut_foot(drafts, description)
     drafts = [draft for draft in drafts if draft.passages or draft.heading]
     texts = [set_draft(draft, resolved) for draft in drafts]
     findings = list(description.findings)
