@@ -16,6 +16,7 @@ from archive.transcripts.wordlists import listed
 
 _LINES: Final = range(1, 4)  # of a place above a date
 _LONGEST_LINE: Final = 120  # characters
+_UNDER_TITLE: Final = 2  # lines of a place
 _AFTER_DATE: Final = 30  # characters
 
 _MOST_WORDS: Final = 9
@@ -60,6 +61,11 @@ def place_in_lines(texts: Sequence[str]) -> str | None:
     return None
 
 
+def is_room(line: str) -> bool:
+    """Whether a line may be a place within a town: a hall, a house."""
+    return is_place(line) and bool(_ROOM.search(line))
+
+
 STAMP: Final = re.compile(
     r"\W{0,3}(?:declassified.{0,40}|this document is the property of.{0,80}|please note.{0,80}|"
     r"if any part of this transcript.{0,60}|(?:please )?check against delivery.{0,20}|as prepared for delivery|"
@@ -75,10 +81,12 @@ STAMP: Final = re.compile(
 
 
 def place_under_title(title: str, lines: Sequence[str]) -> str | None:
-    """The line between a title of several lines and its date: `… OF THE COUNCIL` / `ORSUND` / `6 MAY 2011`."""
-    for above, line, below in zip(lines, lines[1:], lines[2:], strict=False):
-        if title != above and title.endswith(above) and is_place(line) and is_date_line(below, most=2):
-            return _tidy(line)
+    """The lines between a title of several lines and its date: `… OF THE COUNCIL` / `ORSUND` / `6 MAY 2011`."""
+    for at, above in enumerate(lines):
+        between = list(takewhile(is_place, lines[at + 1 : at + 1 + _UNDER_TITLE]))
+        below = lines[at + 1 + len(between) : at + 2 + len(between)]
+        if title != above and title.endswith(above) and between and below and is_date_line(below[0], most=2):
+            return _joined(between)
     return None
 
 
@@ -129,7 +137,7 @@ _WEEKDAYS: Final = listed(
 )
 _WEEKDAY: Final = re.compile(
     rf"(?:[\s,،–—-]*\b(?:on|am|le|el|il)\b)?(?:[\s,،–—-]*(?<!\w)(?:{'|'.join(sorted(_WEEKDAYS))})\.?)?"
-    r"(?:[\s,،–—-]*\b(?:den|el|le|the|il|on|am|vom|a|au|em|op)\b)?[\s,،–—-]*$",
+    r"(?:[\s,،–—-]*\b(?:den|dem|el|le|the|il|on|am|vom|a|au|em|op)\b)?[\s,،–—-]*$",
     re.IGNORECASE,
 )
 

@@ -13,7 +13,7 @@ from archive.transcripts.headings import looks_like_a_heading
 from archive.transcripts.kinds import LOOSE, kind_in
 from archive.transcripts.layout import set_line
 from archive.transcripts.manuscript import Block, Form
-from archive.transcripts.places import STAMP, is_place
+from archive.transcripts.places import STAMP, is_place, is_room
 from archive.transcripts.vocabulary import OFFICES, PARTICLES, fold
 from archive.transcripts.wordlists import listed
 
@@ -31,6 +31,9 @@ def _repeated(fit: Sequence[Block], page_title: str) -> str | None:
 
 def printed_title(series: str | None, lines: Sequence[Block], page_title: str) -> str | None:
     """The first heading; else the first line of the head that is no date, place, series, field or stamp."""
+    called = next((found for block in lines[:_FIRST] if (found := _CALLED.fullmatch(set_line(block.text)))), None)
+    if called and len(called[1].split()) > 1:
+        return called[1]
     fit = [block for block in lines if _may_be_title(set_line(block.text), series)]
     fit = [block for block in fit if not _heads_a_paper(set_line(block.text))] or fit
     named = _repeated(fit, page_title)
@@ -46,6 +49,11 @@ def printed_title(series: str | None, lines: Sequence[Block], page_title: str) -
     return set_line(fit[0].text) if fit else None
 
 
+_FIRST: Final = 3  # lines
+_CALLED: Final = re.compile(  # `Transcript: Briefing on the Ferries`
+    r"(?:transcript|transcription|press release|news release|mitschrift|стенограмма)\s?[:–—]\s+(\S.{3,200})",
+    re.IGNORECASE,
+)
 _CONNECTORS: Final = listed(
     "by of at on to before from between concerning relating regarding and given delivered made"
     " with in par de du des à von vom der zu por del en di da do a"
@@ -68,16 +76,22 @@ def _joined_title(fit: Sequence[Block]) -> str | None:
             parts.append(text)
         if len(parts) > _SHORT_TITLE and is_place(parts[-1]) and fold(parts[-2].split()[-1]) not in _CONNECTORS:
             parts.pop()
+            if len(parts) > _SHORT_TITLE and is_room(parts[-1]) and fold(parts[-1].split()[0]) not in _CONNECTORS:
+                parts.pop()
         whole = " ".join(parts)
         return whole if len(parts) > 1 and len(whole.split()) <= _LONGEST_TITLE else None
     return None
 
 
 def _continued(chosen: Block, fit: Sequence[Block]) -> str:
-    """A title whose line ends in a comma goes on in the next line."""
+    """A title whose line ends in a comma goes on in the next line, and so does one whose next line begins with a small
+    word: `MINUTES OF THE MEETING` / `of the River Commission`.
+    """
     title = set_line(chosen.text)
     after = fit[fit.index(chosen) + 1 :]
-    title = f"{title} {set_line(after[0].text)}" if title.endswith((",", " -", " –")) and after else title
+    small = bool(after) and after[0].text[:1].islower() and fold(after[0].text.split()[0]) in _CONNECTORS
+    goes_on = title.endswith((",", " -", " –")) or (small and not dates_in(after[0].text))
+    title = f"{title} {set_line(after[0].text)}" if goes_on and after else title
     return _FOOTED.sub("", re.sub(r"^\d{1,4}\.\s+(?=\S{4})", "", title))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.transcripts.described import english, french, german, russian, spanish
+from tests.transcripts.described import english, french, german, more, russian, spanish
 
 DESCRIBED = (
     *english.DESCRIBED,
@@ -10,4 +10,5 @@ DESCRIBED = (
     *german.DESCRIBED,
     *spanish.DESCRIBED,
     *russian.DESCRIBED,
+    *more.DESCRIBED,
 )
