@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -16,7 +17,7 @@ from archive.transcripts import transcript as read
 from archive.transcripts.source_text import SourceLine
 
 from . import audit, source_files
-from .alignment import Contribution, align
+from .alignment import Contribution, Edition, numbers_kept
 from .describing import check_fields
 from .drafts.rows import row_of, turn_of
 from .known import Known
@@ -157,16 +158,49 @@ def draft_of_latest(*, document: Document, actor: str) -> Version:
     return draft
 
 
-def proposed_numbers(document: Document, turns: Sequence[read.Turn]) -> list[int]:
-    """Return a number for each turn: that of the latest version's turn that it is, else the next ones never used."""
-    kept: Sequence[int | None] = [None] * len(turns)
-    if document.latest_version is not None:
-        before = list(document.latest_version.turns.order_by("position"))
-        old = [Contribution(turn.label, turn.text) for turn in before]
-        new = [Contribution(turn.label or "", turn.text) for turn in turns]
-        kept = [None if match is None else before[match].number for match in align(old, new)]
+def proposed_numbers(
+    document: Document, turns: Sequence[read.Turn], decided: Mapping[int, int | None] | None = None
+) -> list[int]:
+    """Return a number for each turn: that of the published turn that it is, else the next ones never used.
+
+    The latest version is asked first, then those before it, for what came back. `decided` has, by the index of a turn,
+    the number that a person gave it, or None where they said that it is new. Raise EditorialError for a number that is
+    given twice, or that the document never used.
+    """
+    said = dict(decided or {})
+    editions = _editions(document)
+    _check_decided(document, len(turns), said, {number for edition in editions for number in edition.numbers})
+    kept = numbers_kept(editions, [Contribution(turn.label or "", turn.text) for turn in turns], said)
     unused = itertools.count(document.next_turn_number)
     return [next(unused) if number is None else number for number in kept]
+
+
+def _editions(document: Document) -> list[Edition]:
+    """Return the document's published versions, the latest first."""
+    if document.latest_version_id is None:
+        return []
+    turns: dict[int, list[Turn]] = {}
+    published = Turn.objects.filter(version__document=document, version__number__isnull=False)
+    for turn in published.order_by("-version__number", "position").only("version_id", "number", "label", "text"):
+        turns.setdefault(turn.version_id, []).append(turn)
+    return [
+        Edition([Contribution(turn.label, turn.text) for turn in had], [turn.number for turn in had])
+        for had in turns.values()
+    ]
+
+
+def _check_decided(document: Document, length: int, decided: Mapping[int, int | None], used: Collection[int]) -> None:
+    if strange := sorted(place for place in decided if not 0 <= place < length):
+        raise audit.EditorialError(f"The new text has {length} turns, and so no turn number {strange[0] + 1}.")
+    numbers = [number for number in decided.values() if number is not None]
+    if never := sorted(set(numbers) - set(used)):
+        raise audit.EditorialError(
+            f"“{document}” never had a turn t{never[0]}. Give a key that one of its versions has, or none."
+        )
+    if twice := sorted(number for number, count in Counter(numbers).items() if count > 1):
+        raise audit.EditorialError(
+            f"The key t{twice[0]} is given to two turns. Say which of them has it, and that the other is new."
+        )
 
 
 def _turn(version: Version, position: int, number: int, turn: read.Turn) -> Turn:

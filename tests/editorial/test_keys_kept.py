@@ -7,7 +7,7 @@ from django.test import Client
 
 from archive.editorial.audit import EditorialError
 from archive.editorial.departing import take_down
-from archive.editorial.drafting import discard
+from archive.editorial.drafting import discard, proposed_numbers
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
 from archive.models import Document, Resolution, Turn, Version
@@ -51,10 +51,54 @@ def test_a_key_that_a_draft_only_proposed_goes_to_the_next_turn() -> None:
     assert keys(factories.make_version(document, [OPEN, WHEN])) == ["t1", "t2"]
 
 
-def test_the_key_of_a_turn_that_went_is_not_given_again_even_to_itself_come_back() -> None:
+def test_the_key_of_a_turn_that_went_is_not_given_to_another() -> None:
     document = factories.make_published_document([OPEN, WHEN])
     factories.make_version(document, [OPEN])
     assert keys(factories.make_version(document, [OPEN, NEW])) == ["t1", "t3"]
+
+
+def test_a_turn_that_went_and_came_back_has_its_key_again() -> None:
+    document = factories.make_published_document([OPEN, WHEN])
+    factories.make_version(document, [OPEN])
+    factories.make_version(document, [NEW, OPEN])
+    assert keys(factories.make_version(document, [NEW, WHEN, OPEN])) == ["t3", "t2", "t1"]
+
+
+def test_turns_that_changed_places_keep_their_keys() -> None:
+    document = factories.make_published_document([OPEN, WHEN, NEW])
+    assert keys(factories.make_version(document, [NEW, OPEN, WHEN])) == ["t3", "t1", "t2"]
+
+
+def test_a_person_says_which_turn_a_new_one_is() -> None:
+    document = factories.make_published_document([OPEN, WHEN])
+    factories.make_version(document, [OPEN])
+    assert proposed_numbers(document, [OPEN, NEW]) == [1, 3]
+    assert proposed_numbers(document, [OPEN, NEW], {1: 2}) == [1, 2]
+    assert proposed_numbers(document, [OPEN, NEW], {0: None}) == [3, 4]
+    assert proposed_numbers(document, [OPEN, NEW], {1: 1}) == [3, 1]
+
+
+@pytest.mark.parametrize(
+    ("decided", "sentence"),
+    [
+        ({0: 1, 1: 1}, "The key t1 is given to two turns"),
+        ({0: 9}, "never had a turn t9"),
+        ({7: 1}, "has 2 turns, and so no turn number 8"),
+    ],
+)
+def test_a_key_given_by_a_person_that_cannot_be_is_refused_in_a_sentence(
+    decided: dict[int, int | None], sentence: str
+) -> None:
+    document = factories.make_published_document([OPEN, WHEN])
+    with pytest.raises(EditorialError, match=sentence):
+        proposed_numbers(document, [OPEN, NEW], decided)
+
+
+def test_a_key_that_only_a_draft_proposed_was_never_used() -> None:
+    document = factories.make_published_document([OPEN])
+    factories.make_draft([OPEN, WHEN], document=document)
+    with pytest.raises(EditorialError, match="never had a turn t2"):
+        proposed_numbers(document, [OPEN, WHEN], {1: 2})
 
 
 def test_the_address_of_a_turn_that_went_shows_the_last_version_that_had_it(client: Client) -> None:

@@ -39,7 +39,7 @@ class Said:
 
 
 class Revisions(RuleBasedStateMachine):
-    """A document that is revised: turns inserted, dropped, misprinted, split and joined, and versions published."""
+    """A document that is revised: turns inserted, dropped, moved, misprinted, split, joined, and versions published."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +78,13 @@ class Revisions(RuleBasedStateMachine):
     def drop(self, at: int) -> None:
         if (place := self.choose(at)) is not None:
             del self.text[place]
+
+    @precondition(lambda self: len(self.text) > 1)
+    @rule(at=st.integers(0, 20), to=st.integers(0, 20))
+    def move(self, at: int, to: int) -> None:
+        if (place := self.choose(at)) is not None:
+            said = replace(self.text.pop(place), untouched=False)
+            self.text.insert(to % (len(self.text) + 1), said)
 
     @rule(at=st.integers(0, 20), word=st.integers(0, _LENGTH - 1))
     def correct_a_misprint(self, at: int, word: int) -> None:
