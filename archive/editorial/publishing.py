@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from archive.models import Document, DocumentState, Resolution, Version, digest_of, enqueue
+from archive.models import Document, DocumentState, Resolution, Turn, Version, digest_of, enqueue
 from archive.models.speaking import SpokenTurn
 from archive.models.waiting import keep_waiting
 
@@ -180,10 +180,11 @@ def _carry_resolutions(document: Document, draft: Version) -> None:
     """Let what was decided of a turn stand where its printed label did not change; else the draft's proposal
     supersedes it, and an editor's decision on the draft does so in any case.
     """
-    before = document.latest_version
-    if before is None:
+    if document.latest_version is None:
         return
-    labels = dict(before.turns.values_list("number", "label"))
+    # Of each turn the label of the last version that had it: one may have been gone in the latest, and come back.
+    published = Turn.objects.filter(version__document=document, version__number__isnull=False)
+    labels = dict(published.order_by("version__number").values_list("number", "label"))
     same = [number for number, label in draft.turns.values_list("number", "label") if labels.get(number) == label]
     of_reading = draft.draft_resolutions.exclude(method=Resolution.Method.EDITOR)
     of_reading.filter(turn_number__in=same).delete()

@@ -64,6 +64,17 @@ def test_a_turn_that_went_and_came_back_has_its_key_again() -> None:
     assert keys(factories.make_version(document, [NEW, WHEN, OPEN])) == ["t3", "t2", "t1"]
 
 
+def test_who_speaks_a_turn_that_came_back_stands_as_it_was_decided() -> None:
+    factories.make_person("Ilse Marendal")
+    said = statement(OPEN.text, label="Ilse Marendal")
+    document = factories.make_published_document([said, WHEN])
+    other = factories.make_person("Dagny Rusk")
+    resolve_turns(document=document, numbers=[1], party=other, actor=ACTOR, reason=REASON)
+    factories.make_version(document, [WHEN])
+    factories.make_version(document, [said, WHEN])
+    assert [row.person for row in document.resolutions.in_force().filter(turn_number=1)] == [other]
+
+
 def test_turns_that_changed_places_keep_their_keys() -> None:
     document = factories.make_published_document([OPEN, WHEN, NEW])
     assert keys(factories.make_version(document, [NEW, OPEN, WHEN])) == ["t3", "t1", "t2"]

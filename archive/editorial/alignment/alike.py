@@ -16,6 +16,7 @@ from .rising import Gap, Pair, rising
 _SURE = 0.45  # as like as this, and far more than any other: the same turn wherever it stands
 _RIVAL = 0.8  # of the likeness: another turn as like as this makes a match unsure
 _IN_PLACE = 0.3  # as like as this, in the same place: the same turn
+_ALONE = 0.75  # of what is needed is enough of a short turn between the same neighbours, under the same label
 _HELD = 0.8  # how like two are of which the one begins or ends with all words of the other
 _BEGINNING = 12  # letters
 _WHOLE = 0.6  # as like as this to another turn: no part of a third
@@ -49,6 +50,7 @@ def match_alike(matching: Matching) -> None:
     _match_sure(matching, compared)
     extend(matching)
     _match_in_place(matching, compared)
+    _match_in_place(matching, compared)  # once more: of what stands alone now, less is needed
     _match_sure(matching, compared)
     extend(matching)
     match_swapped(matching)
@@ -155,7 +157,9 @@ def _alike(matching: Matching, old: int, new: int, compared: _Compared) -> float
     likeness = compared.like.of(old, new) if len(shorter.letters) >= LONG else 0.0
     if likeness < _SURE:
         near = closeness(one, other)
-        likeness = near if near >= needed(one, other) else likeness
+        is_alone = len(shorter.letters) <= LONG and matching.stand_alone(old, new)
+        enough = needed(one, other) * (_ALONE if is_alone else 1)
+        likeness = near if near >= enough else likeness
     return 0.0 if likeness < _IN_PLACE or contradict(one, other) else likeness
 
 
@@ -166,8 +170,7 @@ def _may_be_held(matching: Matching, old: int, new: int) -> bool:
     lengths = sorted((len(matching.old[old].letters), len(matching.new[new].letters)))
     if lengths[0] >= min(LONG, lengths[1] / 2):
         return True
-    beside = all(matching.kept.get(new + side) == old + side for side in (-1, 1))
-    return beside and matching.have_one_label(old, new)
+    return matching.stand_alone(old, new)
 
 
 def _is_anothers(matching: Matching, old: int, new: int) -> bool:

@@ -67,6 +67,16 @@ class Matching:
         """Whether both are printed under the same label."""
         return self.old[old].label == self.new[new].label
 
+    def stand_alone(self, old: int, new: int) -> bool:
+        """Whether both stand under the same label between the same neighbours, or the ends of the texts."""
+        beside = all(
+            (self.kept[new + side] == old + side)
+            if new + side in self.kept
+            else (old + side, new + side) in ((-1, -1), (len(self.old), len(self.new)))
+            for side in (-1, 1)
+        )
+        return beside and self.have_one_label(old, new)
+
     @property
     def is_done(self) -> bool:
         """Whether either text has nothing left to match."""
