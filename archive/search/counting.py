@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import islice
 
 import numpy as np
@@ -63,13 +62,7 @@ def _values(search: Search, name: str, counts: Mapping[str, int]) -> list[FacetV
     chosen = search.question.values_of(name)
     named = labels_shown(search.snapshot, name, list(counts), search.waiting.newest)
     return [
-        FacetValue(
-            value=value,
-            label=named[value],
-            count=count,
-            is_chosen=value in chosen,
-            question=(search.question.without_value if value in chosen else search.question.with_value)(name, value),
-        )
+        FacetValue(name, value, named[value], count, value in chosen, search.question)
         for value, count in counts.items()
         if value in named
     ]
@@ -77,7 +70,4 @@ def _values(search: Search, name: str, counts: Mapping[str, int]) -> list[FacetV
 
 def years(search: Search) -> tuple[YearCount, ...]:
     """Return how many hits each year has, in order, leaving out the choice of years."""
-    return tuple(
-        YearCount(year, count, replace(search.question, since=year, until=year, page=1))
-        for year, count in search.years().items()
-    )
+    return tuple(YearCount(year, count, search.question) for year, count in search.years().items())

@@ -139,6 +139,15 @@ class Question:
         """Return this question narrowed by one value more, from the first page on."""
         return replace(self, chosen=self._in_order([*self.chosen, (facet, value)]), page=1)
 
+    def around_value(self, facet: str) -> tuple[str, str]:
+        """Return what stands before and after a further value of a facet in the query string of this question with it:
+        `with_value(facet, value).query_string` is the value, quoted, between the two. Facets list many.
+        """
+        given = self.with_value(facet, "\0").as_parameters()
+        place = given.index((facet, "\0"))
+        before, after = urlencode([*given[:place], (facet, "")]), urlencode(given[place + 1 :])
+        return before, f"&{after}" if after else ""
+
     def without_value(self, facet: str, value: str) -> Question:
         """Return this question without one value, from the first page on."""
         return replace(self, chosen=tuple(pair for pair in self.chosen if pair != (facet, value)), page=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.models import Document, Organisation, Person
 from archive.models.speaking import SpokenTurn
@@ -67,11 +67,18 @@ class FacetValue:
     toggles it.
     """
 
+    facet: str
     value: str
     label: str
     count: int
     is_chosen: bool
-    question: Question
+    asked: Question
+
+    @property
+    def question(self) -> Question:
+        """The question with this value, or without it where it is chosen; put together when it is asked for."""
+        change = self.asked.without_value if self.is_chosen else self.asked.with_value
+        return change(self.facet, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,12 @@ class YearCount:
 
     year: int
     count: int
-    question: Question
+    asked: Question
+
+    @property
+    def question(self) -> Question:
+        """The question for this year alone; put together when it is asked for."""
+        return replace(self.asked, since=self.year, until=self.year, page=1)
 
 
 @dataclass(frozen=True, slots=True)

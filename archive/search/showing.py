@@ -24,6 +24,11 @@ BEST = 3  # hits of a group that are shown
 _Key = tuple[int, int]
 
 
+# What a list of results shows of a document: others, of which some are large, are not read.
+_SHOWN = (
+    "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place__slug", "place__name",
+    "latest_version__number", "latest_version__document",
+)  # fmt: skip
 Marked = Callable[[str], Sought]  # what is to be marked in documents of a language
 
 
@@ -50,7 +55,8 @@ def keys_of(snapshot: Snapshot, turns: Ids) -> list[_Key]:
 def fetch(wanted: Iterable[_Key]) -> tuple[dict[int, Document], dict[_Key, SpokenTurn]]:
     """Return published documents and turns of their latest versions, by their numbers, in three queries."""
     keys = set(wanted)
-    listed = Document.objects.published().for_listing().filter(pk__in={document for document, _ in keys})
+    published = Document.objects.published().select_related("place", "latest_version").only(*_SHOWN)
+    listed = published.filter(pk__in={document for document, _ in keys}).order_by()
     documents = {document.pk: document for document in listed}
     versions = {document.latest_version_id: document for document in documents.values()}
     chosen = []
