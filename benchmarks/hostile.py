@@ -104,8 +104,7 @@ def texts(rng: Random, frequent: list[str]) -> list[Callable[[], str]]:
 def addresses(number: int) -> list[str]:
     """Return the addresses of so many hostile searches."""
     rng = Random(SEED)  # noqa: S311 -- the same questions each time
-    vocabulary = snapshot_in_force(store()).vocabulary
-    frequent = sorted(vocabulary.counts, key=lambda word: (-vocabulary.counts[word], word))[:60]
+    frequent = snapshot_in_force(store()).vocabulary.frequent(60)
     makers = texts(rng, frequent)
     found = []
     for place in range(number):

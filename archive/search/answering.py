@@ -11,7 +11,7 @@ from .finding import Search
 from .grouping import Groups, grouped
 from .opening import snapshot_in_force
 from .planning import Plan, plan
-from .question import LONGEST, Question, Sort
+from .question import LONGEST, Group, Question, Sort
 from .results import Mistake, Results
 from .showing import show_groups
 from .storage import store
@@ -26,7 +26,7 @@ def answer(question: Question) -> Results:
     return Results(
         question=question,
         total_turns=len(search.ids),
-        total_documents=len(np.unique(search.snapshot.documents[search.ids])),
+        total_documents=groups.total if question.group is Group.DOCUMENT else _count_documents(search),
         all_words=search.whole,
         some_words=len(search.ids) - search.whole,
         some_words_from=_some_from(search, groups),
@@ -40,6 +40,10 @@ def answer(question: Question) -> Results:
         suggestions=suggestions(search),
         words=tuple(str(node) for node in search.sought),
     )
+
+
+def _count_documents(search: Search) -> int:
+    return len(np.unique(search.snapshot.documents[search.ids]))
 
 
 def _some_from(search: Search, groups: Groups) -> int | None:

@@ -87,8 +87,8 @@ class Evaluation:
         for leaf in leaves:
             said = self.matching.said(leaf)
             rarity = self._rarity(leaf)
-            lengths = self.snapshot.lengths[said.ids] / self.snapshot.average_length
-            total[said.ids] += rarity * said.counts * (_K1 + 1) / (said.counts + _K1 * (1 - _B + _B * lengths))
+            weighed = said.counts + _K1 * (1 - _B + _B * self.snapshot.relative_lengths[said.ids])
+            total[said.ids] += rarity * said.counts * (_K1 + 1) / weighed
             if isinstance(leaf, Word):
                 total[self.matching.named(leaf).ids] += _NAMED * rarity
                 total[self.matching.around(leaf).ids] += _NAMED * rarity
@@ -115,10 +115,9 @@ class Evaluation:
     def _is_near(self, rarest: Word, word: Word, turns: Ids) -> npt.NDArray[np.bool_]:
         """Return for each of some turns whether a word stands within half a passage of the rarest."""
         near = self.snapshot.empty()
-        both = zip(*(self.matching.places_of(each, turns) for each in (rarest, word)), strict=True)
-        for (left, right), base in zip(both, self.snapshot.bases, strict=True):
-            found, _ = _nearest(left, right, PASSAGE // 2)
-            near[found + base] = True
+        left, right = (self.matching.places_of(each, turns) for each in (rarest, word))
+        found, _ = _nearest(left, right, PASSAGE // 2)
+        near[found] = True
         return near[turns]
 
     def add_closeness(self, scores: Scores, words: Sequence[Word], hits: Ids) -> None:
@@ -131,11 +130,10 @@ class Evaluation:
         for one, other in combinations(rarest, 2):
             # Of two words that stand near each other more than once, the nearest two count.
             nearest = np.full(len(best), np.inf)
-            for left, right, base in zip(places[one], places[other], self.snapshot.bases, strict=True):
-                turns, distances = _nearest(left, right, _NEAR)
-                at = np.minimum(np.searchsorted(best, turns + base), len(best) - 1)
-                among = best[at] == turns + base
-                np.minimum.at(nearest, at[among], distances[among])
+            turns, distances = _nearest(places[one], places[other], _NEAR)
+            at = np.minimum(np.searchsorted(best, turns), len(best) - 1)
+            among = best[at] == turns
+            np.minimum.at(nearest, at[among], distances[among])
             scores[best] += _CLOSE * min(self._rarity(one), self._rarity(other)) / nearest
 
 

@@ -157,9 +157,10 @@ class Search:
 
     def years(self) -> dict[int, int]:
         """Return how many hits each year has, leaving out the choice of years."""
-        days = self.snapshot.days[self.without("date")]
-        years, counts = np.unique(days[days > 0] // 10000, return_counts=True)
-        return dict(zip(years.tolist(), counts.tolist(), strict=True))
+        facet, mask = self.snapshot.facet("year"), self.without("date")
+        counts = facet.counts(self.ids if mask is self.hits else np.flatnonzero(mask).astype(np.int32), mask)
+        found = {int(facet.values[place]): int(counts[place]) for place in np.flatnonzero(counts)}
+        return dict(sorted(found.items()))
 
     @cached_property
     def scores(self) -> Scores:

@@ -81,11 +81,14 @@ def spelt_like(snapshot: Snapshot, word: str, few: int) -> list[str]:
     if said >= few or len(word) < _SHORTEST or len(word) > _LONGEST:
         return []
     vocabulary = snapshot.vocabulary
-    near = [each for each in vocabulary.like(word) if vocabulary.counts[each] > 10 * said and each != word]
+    like = vocabulary.like(word)
+    counts = dict(zip(like, vocabulary.counts_of(like), strict=True))
+    near = [each for each in like if counts[each] > 10 * said and each != word]
     if not near:
         beginning = vocabulary.beginning_with(word[:2])
         near = get_close_matches(word, [w for w in beginning if abs(len(w) - len(word)) < _SHORTEST], 3, 0.75)
-    return sorted(near, key=lambda each: -vocabulary.counts[each])[:_SPELLINGS]
+    counts = dict(zip(near, vocabulary.counts_of(near), strict=True))
+    return sorted(near, key=lambda each: -counts[each])[:_SPELLINGS]
 
 
 def beginnings(snapshot: Snapshot, beginning: str) -> list[str]:

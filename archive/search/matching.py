@@ -93,20 +93,19 @@ class Matching:
             return _kept(self.snapshot.words, (name, words), lambda: self.snapshot.postings(name, words[0]))
         return _kept(self.snapshot.sentences, (name, words), lambda: self._counted(self._starts(name, words)))
 
-    def _starts(self, name: str, words: tuple[str, ...]) -> list[Keys]:
-        """Return in each segment the places at which a sentence begins. Only turns that have every word are looked
-        into.
-        """
+    def _starts(self, name: str, words: tuple[str, ...]) -> Keys:
+        """Return the places, rising, at which a sentence begins. Only turns that have every word are looked into."""
         among = _in_all(self.snapshot, [self.snapshot.postings(name, word).ids for word in set(words)])
-        lists = [self.snapshot.positions(name, word, among) for word in words]
-        return [_following([each[place] for each in lists]) for place in range(len(self.snapshot.segments))]
+        places = {word: self.snapshot.positions(name, word, among) for word in set(words)}
+        return _following([places[word] for word in words])
 
-    def _counted(self, keys: Sequence[Keys]) -> Postings:
-        """Return how many of these places, given a segment, lie in each turn that was not deleted."""
-        numbers = [(each >> POSITION_BITS) + base for each, base in zip(keys, self.snapshot.bases, strict=True)]
-        if not sum(map(len, numbers)):
+    def _counted(self, keys: Keys) -> Postings:
+        """Return how many of these places, given rising, lie in each turn that was not deleted."""
+        if not len(keys):
             return NOWHERE
-        ids, counts = np.unique(np.concatenate(numbers), return_counts=True)
+        turns = keys >> POSITION_BITS
+        firsts = np.flatnonzero(np.diff(turns, prepend=-1))
+        ids, counts = turns[firsts], np.diff(firsts, append=len(turns))
         kept = self.snapshot.live[ids]
         return Postings(ids[kept].astype(np.int32), counts[kept].astype(np.float32))
 
@@ -117,12 +116,11 @@ class Matching:
             return NOWHERE
         left, right = (self.places_of(side, among) for side in (leaf.left, leaf.right))
         lengths = [len(terms(side.text)) for side in (leaf.left, leaf.right)]
-        pairs = zip(left, right, strict=True)
-        return self._counted([_close(one, other, lengths, leaf.distance) for one, other in pairs])
+        return self._counted(_close(left, right, lengths, leaf.distance))
 
-    def places_of(self, side: Word | Phrase, among: Ids) -> list[Keys]:
-        """Return in each segment the places, rising, at which a sentence begins, or a word stands in any of its forms,
-        in some turns.
+    def places_of(self, side: Word | Phrase, among: Ids) -> Keys:
+        """Return the places, rising, at which a sentence begins, or a word stands in any of its forms, at least in some
+        turns, given rising.
         """
         words = tuple(terms(side.text))
         if isinstance(side, Phrase) or side.exact or len(words) > 1:
@@ -130,16 +128,11 @@ class Matching:
         lists = [self.snapshot.positions("text", words[0], among)]
         for language, spoken in self.languages().items():
             of_it = among[spoken[among]]
-            found = (self.snapshot.positions("text", form, of_it) for form in forms(self.snapshot, language, words[0]))
-            lists += [self._in_turns(each, spoken) for each in found if len(of_it)]
-        if len(lists) == 1:  # rising as it is, and shared: a frequent word's places are tens of megabytes
-            return lists[0]
-        return [np.sort(np.concatenate(parts)) for parts in zip(*lists, strict=True)]
-
-    def _in_turns(self, keys: Sequence[Keys], wanted: Mask) -> list[Keys]:
-        """Return those of the places, given a segment, that lie in the turns wanted."""
-        pairs = zip(keys, self.snapshot.bases, strict=True)
-        return [each[wanted[(each >> POSITION_BITS) + base]] for each, base in pairs]
+            for form in forms(self.snapshot, language, words[0]) if len(of_it) else ():
+                keys = self.snapshot.positions("text", form, of_it)
+                lists.append(keys[spoken[keys >> POSITION_BITS]])
+        said = [each for each in lists if len(each)]
+        return (said[0] if len(said) == 1 else np.sort(np.concatenate(said))) if said else lists[0]
 
 
 def _kept(cache: ByteCache[Postings], key: Hashable, work_out: Callable[[], Postings]) -> Postings:

@@ -73,7 +73,7 @@ def _read(build: Path, known: Snapshot) -> None:
         fresh = read_snapshot(build, known if known.folder == build else None)
         for name in FACETS:
             fresh.facet(name)
-        _ = fresh.documents, fresh.turn_numbers, fresh.days, fresh.latest, fresh.lengths
+        _ = fresh.vocabulary, fresh.documents, fresh.turn_numbers, fresh.days, fresh.latest, fresh.lengths
         put_snapshot(fresh)
         warm(fresh)
         for segment in fresh.segments:

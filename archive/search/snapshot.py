@@ -18,6 +18,8 @@ import numpy.typing as npt
 
 from .postings.cache import ByteCache
 from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
+from .postings.lists import POSITION_BITS
+from .postings.places import NO_KEYS
 from .postings.segments import MEGABYTE, NOWHERE, Ids, Keys, Numbers, Postings, Segment
 from .storage import IndexUnusableError
 from .vocabulary import Vocabulary
@@ -127,9 +129,14 @@ class Snapshot:
         return float(self.lengths[self.live].mean()) if self.live_count else 1.0
 
     @cached_property
+    def relative_lengths(self) -> Scores:
+        """The length of each turn, as a part of the mean."""
+        return self.lengths / self.average_length
+
+    @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word that the turns say."""
-        return Vocabulary.of(self.segments, self.known_words)
+        return Vocabulary.of(self.segments, self.known_words, self.folder)
 
     def _numbers(self, name: str) -> Numbers:
         parts = [segment.numbers(name) for segment in self.segments]
@@ -151,13 +158,18 @@ class Snapshot:
         kept = self.live[ids]
         return Postings(ids[kept], counts[kept])
 
-    def positions(self, name: str, term: str, among: Ids) -> list[Keys]:
-        """Return a term's keys in each segment, at least those in the turns that are asked for, given rising."""
-        bounds = np.searchsorted(among, [*self.bases, self.size])
-        return [
-            segment.positions(name, term, among[bounds[place] : bounds[place + 1]] - np.int32(base))
-            for place, (segment, base) in enumerate(self._each())
-        ]
+    def positions(self, name: str, term: str, among: Ids) -> Keys:
+        """Return a term's keys over all segments, rising: at least those in the turns that are asked for, given
+        rising.
+        """
+        bounds = np.searchsorted(among, [*self.bases, self.size]).tolist()
+        found = []
+        for place, (segment, base) in enumerate(self._each()):
+            wanted = among[bounds[place] : bounds[place + 1]]
+            if len(wanted):
+                keys = segment.positions(name, term, wanted - np.int32(base))
+                found.append(keys + (base << POSITION_BITS) if base else keys)
+        return (found[0] if len(found) == 1 else np.concatenate(found)) if found else NO_KEYS
 
     def facet(self, name: str) -> Facet:
         """Return the values of a filter with their turns, deleted ones left out."""
@@ -180,17 +192,18 @@ class Snapshot:
         place = {value: at for at, value in enumerate(values)}
         ids = [column.ids + np.int32(base) for column, base in columns]
         owners = [
-            np.repeat([place[v] for v in c.values], np.diff([*c.starts, len(c.ids)])).astype(np.int32)
+            np.repeat(np.array([place[v] for v in c.values], np.int32), np.diff(c.starts, append=len(c.ids)))
             for c, _ in columns
         ]
         all_ids = np.concatenate([NOWHERE.ids, *ids])
         all_owners = np.concatenate([NOWHERE.ids, *owners])
         kept = self.live[all_ids]
         all_ids, all_owners = all_ids[kept], all_owners[kept]
-        order = np.argsort(all_owners, kind="stable")
+        few = len(values) <= np.iinfo(np.uint16).max  # which is sorted quicker
+        order = np.argsort(all_owners.astype(np.uint16) if few else all_owners, kind="stable")
         of_turn = np.full(self.size, -1, np.int32)
         of_turn[all_ids] = all_owners
-        single = len(np.unique(all_ids)) == len(all_ids)
+        single = int(np.bincount(all_ids, minlength=1).max()) <= 1
         starts = np.searchsorted(all_owners[order], np.arange(len(values)))
         return Facet(values, all_ids[order], starts.astype(np.int64), of_turn if single else None)
 

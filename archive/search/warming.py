@@ -24,11 +24,8 @@ def warm(snapshot: Snapshot) -> None:
 
 
 def _decode(snapshot: Snapshot) -> None:
-    vocabulary = snapshot.vocabulary
-    words = vocabulary.most_frequent(vocabulary.words, MOST)
-    for word in sorted(
-        words, key=vocabulary.counts.__getitem__
-    ):  # the most frequent last, so that they are kept longest
+    # The most frequent last, so that they are kept longest.
+    for word in reversed(snapshot.vocabulary.frequent(MOST)):
         for segment in snapshot.segments:
             segment.postings("text", word)
             segment.positions("text", word)

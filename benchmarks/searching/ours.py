@@ -48,7 +48,6 @@ def as_after_a_start() -> None:
     snapshot.sentences.clear()
     snapshot.words.clear()
     snapshot.forms.clear()
-    vocabulary = snapshot.vocabulary
-    for word in sorted(vocabulary.most_frequent(vocabulary.words, MOST), key=vocabulary.counts.__getitem__):
+    for word in reversed(snapshot.vocabulary.frequent(MOST)):
         for segment in snapshot.segments:
             segment.positions("text", word)

@@ -21,6 +21,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from .kept_files import clean
 from .lists import POSITION_BITS
 from .segments import Ids, Keys, Numbers, Segment, keys_of_places
 
@@ -90,16 +91,9 @@ def _write(path: Path, segment: Segment, figures: Figures) -> None:
             file.write(_head(segment, len(figures), _kind(segment)))
             file.write(figures.tobytes())
         Path(fresh).replace(path)
-        _clean(path.parent)
+        clean(path.parent, ENDING)
     except OSError:
         return
-
-
-def _clean(folder: Path) -> None:
-    """Remove the files of segments that are gone."""
-    for path in folder.glob(f"*{ENDING}"):
-        if not path.with_suffix(".seg").exists():
-            path.unlink(missing_ok=True)
 
 
 def _turned_back(segment: Segment, starts: Numbers) -> Figures:

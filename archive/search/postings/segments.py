@@ -14,24 +14,28 @@ each file are checked before they are read.
 from __future__ import annotations
 
 import mmap
+import os
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
+from hashlib import md5
 from io import BytesIO
 from itertools import chain, compress
 from pathlib import Path
 from pickle import Unpickler, loads
 from struct import Struct
 from typing import Any
+from weakref import finalize
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.search.fields import NUMBERS
+from archive.search.fields import NUMBERS, VALUES
 
-from . import places
+from . import columns, places
 from .cache import ByteCache
+from .columns import Column
 from .lists import BLOCK, POSITION_BITS
 from .places import NO_KEYS, Places, of_keys
 from .segment_files import LENGTHS
@@ -50,6 +54,9 @@ _INFO_SIZE = Struct("!BfIBBfII").size
 _EXTENT = Struct("!qi")
 _LENGTH = Struct("!i")
 _TAG = b"W3Bl"
+_TABLES = 256  # hash tables of a dictionary; each of its slots has a hash and where the record is
+_TABLE = Struct("!qi")
+_SLOT = Struct("!Iq")
 
 MEGABYTE = 1 << 20
 # A list is decoded for the turns in question alone where it is long and has so many times more; others are decoded
@@ -86,16 +93,20 @@ class Segment:
     identifier: str
     size: int
     path: Path
-    _columns: dict[str, Column] = field(default_factory=dict)
 
     def open(self) -> None:
-        """Map the file, so that it stays readable when a later commit removes it."""
+        """Open the file, so that it stays readable when a later commit removes it."""
         _ = self._map
 
     @cached_property
+    def _descriptor(self) -> int:
+        descriptor = os.open(self.path, os.O_RDONLY)
+        finalize(self, os.close, descriptor)
+        return descriptor
+
+    @cached_property
     def _map(self) -> mmap.mmap:
-        with self.path.open("rb") as file:
-            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        return mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
 
     @cached_property
     def _files(self) -> Mapping[str, tuple[int, int]]:
@@ -109,13 +120,20 @@ class Segment:
 
     @cached_property
     def _dictionary(self) -> tuple[Mapping[str, int], Numbers]:
-        """The fields' numbers, and where each term's record is, in order."""
-        start, end = self._files[".trm"]
-        (length,) = _LENGTH.unpack_from(self._map, end - _LENGTH.size)
-        stream = BytesIO(self._map[end - _LENGTH.size - length : end - _LENGTH.size])
+        """The fields' numbers, and where each term's record is, in order, from the beginning of the terms' file."""
+        _, end = self._files[".trm"]
+        at = self._extras_at
+        stream = BytesIO(self._map[at : end - _LENGTH.size])
         said = Unpickler(stream).load()
-        places = np.frombuffer(stream.read(), np.dtype(said["indextype"]).newbyteorder(">"), said["indexlen"])
-        return said["fieldmap"], places.astype(np.int64) + start
+        kind = np.dtype(said["indextype"]).newbyteorder(">")
+        return said["fieldmap"], np.frombuffer(self._map, kind, said["indexlen"], at + stream.tell())
+
+    @cached_property
+    def _extras_at(self) -> int:
+        """Where the dictionary's own description begins, behind the hash tables and their directory."""
+        _, end = self._files[".trm"]
+        (length,) = _LENGTH.unpack_from(self._map, end - _LENGTH.size)
+        return end - _LENGTH.size - int(length)
 
     @property
     def fields(self) -> Sequence[str]:
@@ -136,7 +154,7 @@ class Segment:
         return high - low
 
     def _key(self, place: int) -> bytes:
-        at = int(self._dictionary[1][place])
+        at = self._files[".trm"][0] + int(self._dictionary[1][place])
         length, _ = _RECORD.unpack_from(self._map, at)
         return self._map[at + _RECORD.size : at + _RECORD.size + length]
 
@@ -151,15 +169,28 @@ class Segment:
         return low
 
     def _find(self, name: str, term: str) -> int | None:
-        """Return where it is said what is known of a term; None where the segment has it not."""
-        low, high = self._ranges.get(name, (0, 0))
-        if low == high:
+        """Return where it is said what is known of a term; None where the segment has it not. It stands in one of 256
+        hash tables, at the first place from its own on.
+        """
+        number = self._dictionary[0].get(name)
+        if number is None:
             return None
-        key = _FIELD.pack(self._dictionary[0][name]) + term.encode()
-        place = self._bisect(key, low, high)
-        if place == high or self._key(place) != key:
-            return None
-        return int(self._dictionary[1][place]) + _RECORD.size + len(key)
+        key = _FIELD.pack(number) + term.encode()
+        hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
+        start = self._files[".trm"][0]
+        directory = self._extras_at - _TABLES * _TABLE.size
+        table, slots = _TABLE.unpack_from(self._map, directory + (hashed % _TABLES) * _TABLE.size)
+        for slot in range(slots):
+            place = start + table + (hashed // _TABLES + slot) % slots * _SLOT.size
+            known, at = _SLOT.unpack_from(self._map, place)
+            if not at:
+                return None
+            key_at = start + at + _RECORD.size
+            if known == hashed and self._map[key_at : key_at + len(key)] == key:
+                length, _ = _RECORD.unpack_from(self._map, start + at)
+                if length == len(key):
+                    return int(key_at + length)
+        return None
 
     def terms(self, name: str, stem: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a field that begin with `stem`, in order, each with the number of turns that have it,
@@ -169,10 +200,15 @@ class Segment:
         if stem and low < high:
             key = _FIELD.pack(self._dictionary[0][name]) + stem.encode()
             low, high = self._bisect(key, low, high), self._bisect(key + b"\xff", low, high)
-        for at in self._dictionary[1][low:high].tolist():
+        for at in self._records(low, high):
             length, _ = _RECORD.unpack_from(self._map, at)
             key_at, info_at = at + _RECORD.size + _FIELD.size, at + _RECORD.size + length
             yield self._map[key_at:info_at].decode(), _FREQUENCY.unpack_from(self._map, info_at + _FREQUENCY_AT)[0]
+
+    def _records(self, low: int, high: int) -> list[int]:
+        """Return where some of the terms' records are."""
+        places: list[int] = (self._dictionary[1][low:high].astype(np.int64) + self._files[".trm"][0]).tolist()
+        return places
 
     def postings(self, name: str, term: str) -> Postings:
         """Return where a term stands. Decoded once, while memory allows."""
@@ -229,34 +265,45 @@ class Segment:
     def lists(self, name: str) -> Iterator[Iterator[Block]]:
         """Yield the blocks of each term of a field, in the order of `terms`."""
         low, high = self._ranges.get(name, (0, 0))
-        for at in self._dictionary[1][low:high].tolist():
+        for at in self._records(low, high):
             length, _ = _RECORD.unpack_from(self._map, at)
             yield self._blocks(at + _RECORD.size + length, None)
 
     def _blocks(self, info_at: int, among: Ids | None) -> Iterator[Block]:
-        offset, _ = _EXTENT.unpack_from(self._map, info_at + _INFO_SIZE)
-        at = self._files[".pst"][0] + offset + len(_TAG)
-        last, first_id = False, 0
+        """Yield the blocks of a list. It is read, not mapped: what lists were looked into would count as this process's
+        memory, and the system keeps them all the same.
+        """
+        offset, size = _EXTENT.unpack_from(self._map, info_at + _INFO_SIZE)
+        data = os.pread(self._descriptor, size, self._files[".pst"][0] + offset)
+        stream = BytesIO(data)
+        at, last, first_id = len(_TAG), False, 0
         while not last:
-            (length,) = _LENGTH.unpack_from(self._map, at)
+            (length,) = _LENGTH.unpack_from(data, at)
             last, at = length < 0, at + _LENGTH.size
-            data = self._map[at : at + abs(length)]
-            at += abs(length)
-            count, last_id, _, compression, _, _ = loads(data)
+            stream.seek(at)
+            count, last_id, _, compression, _, _ = Unpickler(stream).load()
             if among is None or np.searchsorted(among, first_id) < np.searchsorted(among, last_id, side="right"):
-                yield _block(data[_end_of_pickle(data) :], count, compression)
-            first_id = last_id + 1
+                yield _block(data[stream.tell() : at + abs(length)], count, compression)
+            at, first_id = at + abs(length), last_id + 1
 
     def column(self, name: str) -> Column:
         """Return a filter's values with the turns of each, all in one array, so that they are counted in one step."""
-        found = self._columns.get(name)
+        return self._columns[name]
+
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        path = self.path.with_suffix(columns.ENDING)
+        found = columns.read_columns(path, self.identifier)
         if found is None:
-            values = [term for term, _ in self.terms(name)]
-            lists = [self.decode_postings(name, value).ids for value in values]
-            starts = np.cumsum([0, *map(len, lists)])[:-1]
-            ids = np.concatenate(lists) if lists else NOWHERE.ids
-            found = self._columns[name] = Column(tuple(values), ids, starts.astype(np.int64))
+            found = {name: self._decode_column(name) for name in VALUES}
+            columns.write_columns(path, self.identifier, found)
         return found
+
+    def _decode_column(self, name: str) -> Column:
+        values = [term for term, _ in self.terms(name)]
+        lists = [self.decode_postings(name, value).ids for value in values]
+        starts = np.cumsum([0, *map(len, lists)])[:-1].astype(np.int32)
+        return Column(tuple(values), np.concatenate(lists) if lists else NOWHERE.ids, starts)
 
     def numbers(self, name: str) -> Numbers:
         """Return a number of each turn."""
@@ -267,15 +314,6 @@ class Segment:
         """Return the length of each turn's running text in words, as nearly as Whoosh keeps it: in one byte."""
         start, end = self._files[f"._{name}_len.col"]
         return LENGTHS[np.frombuffer(self._map[start:end], np.uint8)]
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """The values of a filter in one segment: the turns of value i are `ids[starts[i]:starts[i + 1]]`."""
-
-    values: tuple[str, ...]
-    ids: Ids
-    starts: Numbers
 
 
 def forget() -> None:
@@ -294,13 +332,6 @@ def _block(body: bytes, count: int, compression: int) -> Block:
     else:
         counts = np.array(weights, dtype=np.float32)
     return Block(decoded, counts, places or ())
-
-
-def _end_of_pickle(data: bytes) -> int:
-    """Return where the first pickle of `data` ends, without what follows being read."""
-    stream = BytesIO(data)
-    Unpickler(stream).load()
-    return stream.tell()
 
 
 def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:

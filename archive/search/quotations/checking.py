@@ -201,10 +201,10 @@ def _worth_of_windows(snapshot: Snapshot, among: Ids, weights: Mapping[str, floa
     wanted[among] = True
     keys, worth = [np.empty(0, np.int64)], [np.empty(0)]
     for word, weight in weights.items():
-        for local, base in zip(snapshot.positions("text", word, among), snapshot.bases, strict=True):
-            kept = local[wanted[(local >> POSITION_BITS) + base]]
-            keys.append(kept + (base << POSITION_BITS))
-            worth.append(np.full(len(kept), weight))
+        places = snapshot.positions("text", word, among)
+        kept = places[wanted[places >> POSITION_BITS]]
+        keys.append(kept)
+        worth.append(np.full(len(kept), weight))
     found, told = np.concatenate(keys), np.concatenate(worth)
     order = np.argsort(found, kind="stable")
     found, running = found[order], np.concatenate([[0.0], np.cumsum(told[order])])
