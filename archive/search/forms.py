@@ -6,10 +6,12 @@ loose search, and a language is one line here. The stemmers are Snowball's, as W
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache, lru_cache
 
+import numpy as np
 from whoosh.lang.snowball.english import EnglishStemmer
 from whoosh.lang.snowball.french import FrenchStemmer
 from whoosh.lang.snowball.german import GermanStemmer
@@ -17,6 +19,8 @@ from whoosh.lang.snowball.russian import RussianStemmer
 from whoosh.lang.snowball.spanish import SpanishStemmer
 
 from .conditions import main_tag
+from .postings.running import words_of_turns
+from .postings.segments import NOWHERE
 from .snapshot import Snapshot
 
 _STEMMERS: Mapping[str, Callable[[], Callable[[str], str]]] = {
@@ -28,6 +32,7 @@ _STEMMERS: Mapping[str, Callable[[], Callable[[str], str]]] = {
 }
 _CHANGED = {"fr": 2}  # letters at the end of a stem that its words may have otherwise (fabriqu, fabricateur)
 _BEGUN_OTHERWISE = {("en", "die"): ("dying",), ("en", "lie"): ("lying",), ("en", "tie"): ("tying",)}
+_FEW_TURNS = 500  # of a language whose words are known by themselves
 _SHORTEST = 3  # letters of a word that is looked for in other forms
 _LONGEST = 40  # letters of a word whose spelling is looked into
 _SPELLINGS = 3
@@ -68,9 +73,38 @@ def _same_stem(snapshot: Snapshot, language: str, word: str) -> Iterator[str]:
     """Yield the words with a stem. It begins each of them but for its last letters (treaty, treati)."""
     wanted = stem(language, word)
     beginning = wanted[: max(len(wanted) - _CHANGED.get(language, 1), _SHORTEST - 1)]
-    for each in (*snapshot.vocabulary.beginning_with(beginning), *_BEGUN_OTHERWISE.get((language, wanted), ())):
+    for each in (*_beginning_with(snapshot, language, beginning), *_BEGUN_OTHERWISE.get((language, wanted), ())):
         if each != word and each.isalpha() and stem(language, each) == wanted:
             yield each
+
+
+def _beginning_with(snapshot: Snapshot, language: str, beginning: str) -> list[str]:
+    """Return the words of the index that begin so; of a language with few turns those alone that these say, as soon as
+    it is known which. A form that no turn of its language says finds nothing.
+    """
+    words = snapshot.words_in.get(language)
+    if words is None:
+        words = _words_of_few(snapshot, language)
+    if words is None:
+        return snapshot.vocabulary.beginning_with(beginning)
+    return words[bisect_left(words, beginning) : bisect_left(words, beginning + "\U0010ffff")]
+
+
+def _words_of_few(snapshot: Snapshot, language: str) -> list[str] | None:
+    facet = snapshot.facet("language")
+    listed = [facet.turns(tag) for tag in languages_of(snapshot).get(language, ())]
+    if sum(map(len, listed)) > _FEW_TURNS:
+        return None
+    turns = np.concatenate([NOWHERE.ids, *listed])
+    words: set[str] = set()
+    for segment, base in zip(snapshot.segments, snapshot.bases, strict=True):
+        local = turns[(turns >= base) & (turns < base + segment.size)] - base
+        said = words_of_turns(segment, local) if len(local) else set()
+        if said is None:
+            return None
+        words |= said
+    snapshot.words_in[language] = sorted(words)
+    return snapshot.words_in[language]
 
 
 def spelt_like(snapshot: Snapshot, word: str, few: int) -> list[str]:

@@ -28,6 +28,15 @@ def is_little(matching: Matching, word: Word) -> bool:
     folded = terms(word.text)
     if len(folded) != 1 or word.must or word.exact:
         return False
-    said = matching.snapshot.postings("text", folded[0]).ids
-    spoken = (turns for language, turns in matching.languages().items() if folded[0] in _listed(language))
+    known = matching.snapshot.little_words.get(folded[0])
+    if known is None:
+        known = _is_frequent(matching, folded[0])
+        if any(folded[0] in _listed(language) for language in matching.languages()):
+            matching.snapshot.little_words[folded[0]] = known  # there are no more than the lists have
+    return known
+
+
+def _is_frequent(matching: Matching, word: str) -> bool:
+    spoken = [turns for language, turns in matching.languages().items() if word in _listed(language)]
+    said = matching.snapshot.postings("text", word).ids if spoken else ()
     return any(not len(said) or turns[said].sum() > _FREQUENT * turns.sum() for turns in spoken)

@@ -75,6 +75,8 @@ class Snapshot:
     words: ByteCache[Postings] = field(default_factory=lambda: ByteCache(12 * MEGABYTE))
     labels: dict[tuple[str, str], tuple[int | None, float, str | None]] = field(default_factory=dict)
     forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    little_words: dict[str, bool] = field(default_factory=dict)
+    words_in: dict[str, list[str]] = field(default_factory=dict)  # of languages with few turns, in order
     known_words: Vocabulary | None = None  # of the snapshot before
     _facets: dict[str, Facet] = field(default_factory=dict)
 

@@ -11,10 +11,11 @@ from typing import Protocol
 
 from .results import Piece
 from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
-from .words import each_place, printed, terms
+from .words import each_place, printed, runs_of, terms
 
 LENGTH = 320  # characters of a snippet, nearly
 _BEFORE = 90  # of which before the first mark
+_FEW = 64  # words that are looked for one by one in a text
 
 
 Sequences = frozenset[tuple[str, ...]]
@@ -51,6 +52,11 @@ class Sought:
         return cls(frozenset().union(*single), stems, pairs)
 
     @property
+    def single(self) -> frozenset[str]:
+        """The words that are sought by themselves."""
+        return _single(self.sequences)
+
+    @property
     def words(self) -> set[str]:
         """Every word of what is sought."""
         sides = [side for left, right, _ in self.pairs for side in (left, right)]
@@ -69,6 +75,10 @@ def _sequences(leaf: Word | Phrase | Prefix | Fuzzy, expand: Expand) -> Sequence
 
 def marks(text: str, sought: Sought) -> list[tuple[int, int]]:
     """Return the places of `text` that say what was sought: offsets in code points, rising, none touching another."""
+    if not (sought.stems or sought.pairs) and len(sought.single) == len(sought.sequences) <= _FEW:
+        runs = runs_of(text, sought.single)
+        if runs is not None:
+            return runs
     words = terms(text)
     found = _merged(sorted(_found(words, sought)))
     if not found:
@@ -86,8 +96,12 @@ def _found(words: Sequence[str], sought: Sought) -> Iterable[tuple[int, int]]:
         yield from _close(list(_said(words, left)), list(_said(words, right)), distance)
 
 
+def _single(sequences: Sequences) -> frozenset[str]:
+    return frozenset(sequence[0] for sequence in sequences if len(sequence) == 1)
+
+
 def _said(words: Sequence[str], sequences: Sequences) -> Iterable[tuple[int, int]]:
-    single = {sequence[0] for sequence in sequences if len(sequence) == 1}
+    single = _single(sequences)
     if single:
         yield from ((place, place) for place, word in enumerate(words) if word in single)
     for sequence in sequences:

@@ -8,7 +8,6 @@ a run of them is sought as a sentence. Words are compared folded: without case, 
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -20,9 +19,13 @@ _CJK = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-
 _INVISIBLE = "\u00ad\u200b-\u200d\ufeff\u0640"  # they may stand inside a word and mean nothing
 
 
+# Where Unicode has combining marks: to look at all of its million code points takes a third of a second at each start.
+_WITH_MARKS = (range(0x300, 0x20000), range(0xE0000, 0xE1000))
+
+
 def _marks() -> str:
     """Return the combining marks as the inside of a character class: Python's own \\w leaves them out."""
-    points = [point for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) in ("Mn", "Mc")]
+    points = [point for part in _WITH_MARKS for point in part if unicodedata.category(chr(point)) in ("Mn", "Mc")]
     runs: list[list[int]] = []
     for point in points:
         if runs and point == runs[-1][1] + 1:
@@ -87,6 +90,16 @@ def each_place(words: Sequence[str], word: str) -> Iterator[int]:
     with suppress(ValueError):
         while True:
             yield (place := words.index(word, place + 1))
+
+
+def runs_of(text: str, wanted: Iterable[str]) -> list[tuple[int, int]] | None:
+    """Return where any of some words is printed in a text, rising; None where it cannot be told so simply: the text's
+    words are not all ASCII.
+    """
+    if not has_ascii_words(text):
+        return None
+    lowered = _replaced(text).lower()
+    return sorted(run for word in wanted if word in lowered for run in _runs(lowered, word))
 
 
 def _runs(text: str, word: str) -> Iterator[tuple[int, int]]:

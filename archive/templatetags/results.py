@@ -34,7 +34,7 @@ def facet_values(facet: Facet, question: Question) -> SafeString:
     items = []
     for value in facet.values:
         if value.is_chosen:
-            href, current, said = escape(value.question.query_string), ' aria-current="true"', _CHOSEN
+            href, current, said = str(escape(value.question.query_string)), ' aria-current="true"', _CHOSEN
         else:
             href, current, said = f"{before}{escape(quote_plus(value.value))}{after}", "", ""
         items.append(

@@ -1,8 +1,13 @@
 """Places: where a term stands in the turns of one segment, kept in two bytes a place where that is enough."""
 
+# ruff: noqa: S301 -- the index is written by this archive alone, and its folder is private
+
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
+from pickle import loads
 from typing import Any
 
 import numpy as np
@@ -12,6 +17,7 @@ from .lists import POSITION_BITS
 
 Ids = npt.NDArray[np.int32]
 Keys = npt.NDArray[np.int64]
+Numbers = npt.NDArray[np.int64]
 NO_KEYS: Keys = np.empty(0, np.int64)
 _FEW = 2048  # places that are kept as the keys that they are asked for as
 
@@ -61,3 +67,16 @@ def of_keys(keys: Keys) -> Places:
     starts = np.append(firsts, len(keys)).astype(np.int32)
     fits = int(places.max()) <= np.iinfo(np.uint16).max
     return Places(turns[firsts], starts, places.astype(np.uint16) if fits else places.astype(np.uint32))
+
+
+def keys_of_places(ids: Ids, places: Sequence[bytes]) -> tuple[Keys, Numbers]:
+    """Return the keys of the positions of some turns, and how many each turn has: the lists of differences are spliced
+    into one pickle, which is one call.
+    """
+    lists = loads(b"\x80\x02(" + b"".join([place[6:-1] for place in places]) + b"t.")
+    counts = np.fromiter(map(len, lists), np.int64, len(lists))
+    running = np.cumsum(np.fromiter(chain.from_iterable(lists), np.int64, int(counts.sum())))
+    starts = np.cumsum(counts) - counts
+    before = np.where(starts > 0, running[np.maximum(starts - 1, 0)], 0)
+    keys: Keys = np.repeat((ids.astype(np.int64) << POSITION_BITS) - before, counts) + running
+    return keys, counts

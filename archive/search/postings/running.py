@@ -23,7 +23,8 @@ import numpy.typing as npt
 
 from .kept_files import clean
 from .lists import POSITION_BITS
-from .segments import Ids, Keys, Numbers, Segment, keys_of_places
+from .places import keys_of_places
+from .segments import Ids, Keys, Numbers, Segment
 
 Figures = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
@@ -55,6 +56,16 @@ def running(segment: Segment) -> Running:
             figures = _turned_back(segment, starts)
             _write(path, segment, figures)
     return Running(figures, starts)
+
+
+def words_of_turns(segment: Segment, turns: Ids) -> set[str] | None:
+    """Return the words that some turns of a segment say; None where its running words were not made yet."""
+    starts = np.concatenate([[0], np.cumsum(segment.numbers("words"))])
+    figures = _read(segment.path.with_suffix(ENDING), segment, int(starts[-1]))
+    if figures is None:
+        return None
+    said: set[int] = set().union(*(figures[starts[turn] : starts[turn + 1]].tolist() for turn in turns.tolist()))
+    return {segment.term("text", place) for place in said}
 
 
 def _head(segment: Segment, words: int, kind: str) -> bytes:

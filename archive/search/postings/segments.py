@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import md5
 from io import BytesIO
-from itertools import chain, compress
+from itertools import compress
 from pathlib import Path
 from pickle import Unpickler, loads
 from struct import Struct
@@ -36,8 +36,8 @@ from archive.search.fields import NUMBERS, VALUES
 from . import columns, places
 from .cache import ByteCache
 from .columns import Column
-from .lists import BLOCK, POSITION_BITS
-from .places import NO_KEYS, Places, of_keys
+from .lists import BLOCK
+from .places import NO_KEYS, Places, keys_of_places, of_keys
 from .segment_files import LENGTHS
 
 Ids = places.Ids
@@ -157,6 +157,10 @@ class Segment:
         at = self._files[".trm"][0] + int(self._dictionary[1][place])
         length, _ = _RECORD.unpack_from(self._map, at)
         return self._map[at + _RECORD.size : at + _RECORD.size + length]
+
+    def term(self, name: str, place: int) -> str:
+        """Return a term of a field by its place among them."""
+        return self._key(self._ranges[name][0] + place)[_FIELD.size :].decode()
 
     def _bisect(self, key: bytes, low: int, high: int) -> int:
         """Return the place of the first record, between two places, whose key is not before `key`."""
@@ -337,16 +341,3 @@ def _block(body: bytes, count: int, compression: int) -> Block:
 def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:
     """Return the keys of all positions."""
     return keys_of_places(ids, places)[0] if places else NO_KEYS
-
-
-def keys_of_places(ids: Ids, places: Sequence[bytes]) -> tuple[Keys, Numbers]:
-    """Return the keys of the positions of some turns, and how many each turn has: the lists of differences are spliced
-    into one pickle, which is one call.
-    """
-    lists = loads(b"\x80\x02(" + b"".join([place[6:-1] for place in places]) + b"t.")
-    counts = np.fromiter(map(len, lists), np.int64, len(lists))
-    running = np.cumsum(np.fromiter(chain.from_iterable(lists), np.int64, int(counts.sum())))
-    starts = np.cumsum(counts) - counts
-    before = np.where(starts > 0, running[np.maximum(starts - 1, 0)], 0)
-    keys: Keys = np.repeat((ids.astype(np.int64) << POSITION_BITS) - before, counts) + running
-    return keys, counts
