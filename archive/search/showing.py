@@ -27,7 +27,7 @@ _Key = tuple[int, int]
 # What a list of results shows of a document: others, of which some are large, are not read.
 _SHOWN = (
     "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place__slug", "place__name",
-    "latest_version__number", "latest_version__document",
+    "first_published_at", "latest_version__number", "latest_version__document", "latest_version__published_at",
 )  # fmt: skip
 Marked = Callable[[str], Sought]  # what is to be marked in documents of a language
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote_plus, urlsplit
 
 import pytest
 from bs4 import Tag
@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Document
+from archive.search import Group, Question
 from tests import factories
 from tests.factories import answer, question, statement
 from tests.reading.worded import headings, soup, words
@@ -276,3 +277,15 @@ def test_where_nothing_is_found_one_can_be_told_when_something_is(client: Client
     page = client.get("/search/", {"q": "xyzzyx"}).content.decode()
     assert "/search/feed.atom?q=xyzzyx" in page
     assert "/search/alert/?q=xyzzyx" in page
+
+
+@pytest.mark.parametrize("text", ["", "ice & snow", '"sea ice"'])
+@pytest.mark.parametrize("chosen", [(), (("speaker", "ann"), ("kind", "treaty")), (("year", "1957"),)])
+@pytest.mark.parametrize("facet", ["speaker", "kind", "year"])
+def test_a_facets_values_lead_where_the_question_with_them_does(
+    text: str, chosen: tuple[tuple[str, str], ...], facet: str
+) -> None:
+    asked = Question(text=text, chosen=chosen, since=1950, group=Group.TURN, page=3)
+    before, after = asked.around_value(facet)
+    for value in ("zed", "Å & b/=?"):
+        assert f"{before}{quote_plus(value)}{after}" == asked.with_value(facet, value).query_string

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.words import printed, spans, terms
+from archive.search.words import _WITH_MARKS, printed, runs_of, spans, terms
 
 
 @pytest.mark.parametrize(
@@ -58,3 +61,18 @@ def test_many_different_words_are_found_where_they_are_printed() -> None:
     text = " ".join(f"word{number} the" for number in range(40))
     everywhere = dict(enumerate(spans(text)))
     assert dict(printed(text, terms(text), everywhere)) == everywhere
+
+
+def test_combining_marks_stand_nowhere_else_in_unicode() -> None:
+    marked = {point for point in range(sys.maxunicode + 1) if unicodedata.category(chr(point)) in ("Mn", "Mc")}
+    assert marked <= {point for part in _WITH_MARKS for point in part}
+
+
+@given(st.text("aAbB1 ,-'’_“\n", max_size=80), st.sets(st.text("ab1", min_size=1, max_size=2), max_size=4))
+def test_words_are_found_one_by_one_where_cutting_the_text_finds_them(text: str, wanted: set[str]) -> None:
+    cut = [span for term, span in zip(terms(text), spans(text), strict=True) if term in wanted]
+    assert runs_of(text, wanted) == cut
+
+
+def test_words_of_a_text_in_other_letters_are_not_found_one_by_one() -> None:
+    assert runs_of("le café", {"le"}) is None
