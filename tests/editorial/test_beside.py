@@ -178,9 +178,9 @@ def test_the_parts_of_a_split_turn_lie_in_the_stretch_that_it_had(said: list[str
         at(None, " ".join(words[cut:])),
     ]
     found = beside(Source(lines), [*whole[:chosen], *parts, *whole[chosen + 1 :]])
-    assert found[chosen] is not None
-    assert found[chosen].first == found[chosen].last == chosen
-    second = found[chosen + 1]
+    first, second = found[chosen], found[chosen + 1]
+    assert first is not None
+    assert first.first == first.last == chosen
     if cut < len(words):
         assert second is not None
         assert shown(lines, second) == " ".join(words[cut:])

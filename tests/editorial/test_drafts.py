@@ -104,6 +104,42 @@ class TestEdits:
         publish(by=ADA, document=document, reason="It was another.")
         assert [row.person for row in document.resolutions.in_force()] == [other]
 
+    def test_a_turn_given_to_another_label_is_spoken_by_who_speaks_under_it(self) -> None:
+        draft, ilse, tomas = exchange(), make_person(), make_person("Tomas Reivik")
+        drafts.give_speaker(by=ADA, draft=draft.pk, numbers=[1, 3], party=ilse)
+        drafts.give_speaker(by=ADA, draft=draft.pk, numbers=[4], party=tomas)
+        drafts.change_turn(by=ADA, draft=draft.pk, seen=seen(draft, 3), changes={"label": "REIVIK"})
+        assert [row.person for row in draft.draft_resolutions.order_by("turn_number")] == [ilse, tomas, tomas]
+
+    def test_a_label_that_nobody_is_known_under_takes_the_speaker_away(self) -> None:
+        draft = exchange()
+        drafts.give_speaker(by=ADA, draft=draft.pk, numbers=[1, 3], party=make_person())
+        drafts.relabel_turns(by=ADA, draft=draft.pk, label="MARENDAL", changes={"label": "THE CHAIR"})
+        assert not draft.draft_resolutions.exists()
+
+    def test_a_name_that_a_record_bears_exactly_is_taken_for_it(self) -> None:
+        draft, ilse = exchange(), make_person()
+        drafts.change_turn(by=ADA, draft=draft.pk, seen=seen(draft, 1), changes={"speaker_named": "Ilse Marendal"})
+        assert [(row.turn_number, row.person) for row in draft.draft_resolutions.all()] == [(1, ilse)]
+
+    def test_an_editors_decision_outlives_a_name_spelt_another_way(self) -> None:
+        draft, ilse = exchange(), make_person()
+        drafts.give_speaker(by=ADA, draft=draft.pk, numbers=[1], party=ilse)
+        drafts.change_turn(by=ADA, draft=draft.pk, seen=seen(draft, 1), changes={"speaker_named": "I. Marendal"})
+        assert draft.draft_resolutions.get().person == ilse
+
+    def test_a_change_that_mends_a_finding_settles_it_in_the_same_step(self) -> None:
+        draft = exchange()
+        before = state(draft)
+        finding = draft.findings.get()
+        step = drafts.change_turn(
+            by=ADA, draft=draft.pk, seen=seen(draft, 1), changes={"label": "REIVIK"}, mends=[finding.pk]
+        )
+        finding.refresh_from_db()
+        assert (finding.answer, finding.settled_by) == ("mended", "ada")
+        drafts.undo(by=ADA, draft=draft.pk, step=step.number)
+        assert state(draft) == before
+
     def test_words_can_be_changed_and_a_range_beside_them_stays_with_its_words(self) -> None:
         emphasis = {"kind": "emphasis", "start": 4, "end": 7, "value": ""}
         assert carried("the ICE goes", "well, the ICE goes out", [emphasis]) == [emphasis | {"start": 10, "end": 13}]

@@ -18,7 +18,8 @@ from archive.editorial.known import Party
 from archive.models import Finding, Organisation, Person, Resolution, Turn, Version
 from archive.transcripts.transcript import TurnKind
 
-from .rows import RESOLVED, Row, carried, cut, resolution_row, row_of, shifted, stamp_of, turn_of
+from .rows import RESOLVED, Row, carried, cut, row_of, shifted, stamp_of, turn_of
+from .speaking import resolutions_of, spoken_now
 from .steps import Patch, Splice, rows_between
 
 CHANGEABLE = ("kind", "label", "speaker_named", "role_named", "heading", "language", "text")
@@ -60,7 +61,8 @@ def changed(draft: Version, seen: Seen, changes: Mapping[str, Any]) -> Edit:
         raise EditorialError(f"Nothing of turn {turn.position} was changed.")
     _check(draft, turn.position, new)
     what = "edited" if new["text"] != row["text"] else ", ".join(_WORDS[n] for n in CHANGEABLE if new[n] != row[n])
-    return Edit(Patch((Splice(turn.position, (row,), (new,)),)), f"turn {turn.position} {what}")
+    spoken = spoken_now(draft, {seen.number: (row, new)})
+    return Edit(Patch((Splice(turn.position, (row,), (new,)),), spoken), f"turn {turn.position} {what}")
 
 
 _WORDS = {
@@ -98,7 +100,7 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
     }
     _check(draft, turn.position, first)
     _check(draft, turn.position, rest)
-    resolved = _resolutions(draft, [seen.number])
+    resolved = resolutions_of(draft, [seen.number])
     same_speaker = rest["label"] == row["label"] and rest["speaker_named"] == row["speaker_named"]
     copied = {rest["number"]: (None, resolved[seen.number])} if same_speaker and seen.number in resolved else {}
     return Edit(Patch((Splice(turn.position, (row,), (first, rest)),), copied), f"turn {turn.position} split")
@@ -114,7 +116,7 @@ def joined(draft: Version, seen: Seen, before: Seen) -> Edit:
     text = _BREAK.join(filter(None, (first["text"], words)))
     further = len(text) - len(row["text"])
     whole = {**first, "text": text, "ranges": [*first["ranges"], *shifted(row["ranges"], further)]}
-    gone = {number: (said, None) for number, said in _resolutions(draft, [seen.number]).items()}
+    gone = {number: (said, None) for number, said in resolutions_of(draft, [seen.number]).items()}
     says = f"turn {turn.position} joined to turn {earlier.position}"
     return Edit(Patch((Splice(earlier.position, (first, row), (whole,)),), gone), says)
 
@@ -126,7 +128,7 @@ def removed(draft: Version, seen: Seen) -> Edit:
         raise EditorialError("This is the only turn of the draft, which needs one. Change it, or discard the draft.")
     words = _BREAK.join(filter(None, (row["label"], row["heading"], row["text"])))
     left_out = {"line": row["line"], "character": row["character"], "text": words, "reason": "left-out-at-the-desk"}
-    gone = {number: (said, None) for number, said in _resolutions(draft, [seen.number]).items()}
+    gone = {number: (said, None) for number, said in resolutions_of(draft, [seen.number]).items()}
     patch = Patch((Splice(turn.position, (row,), ()),), gone, left_out=(left_out,))
     return Edit(patch, f"turn {turn.position} left out")
 
@@ -163,6 +165,7 @@ def relabelled(draft: Version, label: str, changes: Mapping[str, Any], *, kind: 
     """
     different = {n: _clean(n, v) for n, v in changes.items() if n in CHANGEABLE and n not in ("text", "heading")}
     splices = []
+    pairs = {}
     chosen = draft.turns.filter(label=label) if not kind else draft.turns.filter(label=label, kind=kind)
     for turn in chosen.order_by("position"):
         row = row_of(turn)
@@ -170,9 +173,11 @@ def relabelled(draft: Version, label: str, changes: Mapping[str, Any], *, kind: 
         if new != row:
             _check(draft, turn.position, new)
             splices.append(Splice(turn.position, (row,), (new,)))
+            pairs[turn.number] = (row, new)
     if not splices:
         raise EditorialError(f"No turn of the draft is printed under “{label}” and is not so already.")
-    return Edit(Patch(tuple(splices)), f"{len(splices)} turns under “{label[:60]}” changed")
+    many = "1 turn" if len(splices) == 1 else f"{len(splices)} turns"
+    return Edit(Patch(tuple(splices), spoken_now(draft, pairs)), f"{many} under “{label[:60]}” changed")
 
 
 def spoken_by(
@@ -184,7 +189,7 @@ def spoken_by(
     missing = [number for number in wanted if number not in turns]
     if missing or not wanted:
         raise EditorialError("A turn that was to get a speaker is not in the draft any more. Load the page again.")
-    before = _resolutions(draft, wanted)
+    before = resolutions_of(draft, wanted)
     after = {
         "person_id": party.pk if isinstance(party, Person) else None,
         "organisation_id": party.pk if isinstance(party, Organisation) else None,
@@ -253,11 +258,6 @@ def _free_number(draft: Version) -> int:
     highest = draft.turns.aggregate(Max("number"))["number__max"] or 0
     held = draft.draft_resolutions.aggregate(Max("turn_number"))["turn_number__max"] or 0
     return 1 + max(highest, held, draft.document.next_turn_number - 1)
-
-
-def _resolutions(draft: Version, numbers: Collection[int]) -> dict[int, Row]:
-    rows = draft.draft_resolutions.filter(turn_number__in=numbers, superseded_at=None)
-    return {row.turn_number: resolution_row(row) for row in rows}
 
 
 __all__ = [

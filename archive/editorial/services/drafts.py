@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.db import transaction
@@ -14,14 +15,18 @@ from archive.editorial.drafts import edits, steps
 from archive.editorial.drafts.edits import Edit, Seen
 from archive.editorial.known import Party
 from archive.editorial.roles import Action, Actor, require
-from archive.models import Document, DraftStep, DraftVisit, Version
+from archive.models import Document, DraftStep, DraftVisit, Finding, Version
 
 _STILL_THERE = datetime.timedelta(seconds=45)  # since somebody was last seen in a draft: pages say so every 15 seconds
 
 
-def change_turn(*, by: Actor, draft: int, seen: Seen, changes: Mapping[str, Any]) -> DraftStep:
-    """Give a turn other words, kind, label, name, role, heading or language, by the names of its fields."""
-    return _done(by, draft, lambda held: edits.changed(held, seen, changes))
+def change_turn(
+    *, by: Actor, draft: int, seen: Seen, changes: Mapping[str, Any], mends: Iterable[int] = ()
+) -> DraftStep:
+    """Give a turn other words, kind, label, name, role, heading or language, by the names of its fields; `mends`: the
+    findings, by their numbers in the database, that are settled by it, in the same step.
+    """
+    return _done(by, draft, lambda held: _mending(held, edits.changed(held, seen, changes), mends, by.name))
 
 
 def split_turn(*, by: Actor, draft: int, seen: Seen, at: int, second: Mapping[str, Any] | None = None) -> DraftStep:
@@ -93,6 +98,14 @@ def begin_revision(*, by: Actor, document: Document) -> Version:
     """Begin a new version of a published document: a draft with the words of its latest version, to be edited."""
     require(by, Action.REVISE)
     return drafting.draft_of_latest(document=document, actor=by.name)
+
+
+def _mending(held: Version, edit: Edit, mends: Iterable[int], by: str) -> Edit:
+    ids = list(held.findings.filter(pk__in=list(mends), state=Finding.State.OPEN).values_list("pk", flat=True))
+    if not ids:
+        return edit
+    settled = edits.settled(held, ids, "mended", by=by)
+    return Edit(replace(edit.patch, findings=settled.patch.findings), edit.says)
 
 
 def _held(by: Actor, draft: int, action: Action = Action.EDIT) -> Version:
