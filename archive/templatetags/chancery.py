@@ -63,6 +63,12 @@ def title(document: Document) -> SafeString:
     return in_language(document.title, document.language)
 
 
+@register.filter
+def direction(language: str) -> str:
+    """Return `rtl` or `ltr` for the tag of a language; `auto` where none is said."""
+    return languages.direction(language) if language else "auto"
+
+
 def in_language(text: str, language: str) -> SafeString:
     """Return text with the language and direction that it has, where these are not the page's own."""
     if not language or language.lower().split("-")[0] == "en":

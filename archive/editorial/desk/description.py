@@ -27,7 +27,7 @@ def page(request: HttpRequest, by: Actor, document: int) -> HttpResponse:
     found = get_object_or_404(Document.objects.select_related("place", "event", "source", "rights"), pk=document)
     may_describe(by, found)
     draft = found.versions.filter(number=None).first()
-    back = reverse("desk:waiting")
+    back = reverse("desk:review", args=[draft.pk]) if draft else reverse("desk:waiting")
     if request.method != "POST":
         form, stale = DescriptionForm(found), False
     else:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import description, known, sign_in, waiting
+from . import description, known, review, review_acts, sign_in, waiting
 
 app_name = "desk"
 urlpatterns = [
     path("", waiting.page, name="waiting"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
+    path("drafts/<int:draft>/", review.page, name="review"),
+    path("drafts/<int:draft>/turns/<int:number>/", review_acts.turn, name="review-turn"),
+    path("drafts/<int:draft>/findings/", review_acts.findings, name="review-findings"),
+    path("drafts/<int:draft>/labels/", review_acts.labels, name="review-labels"),
+    path("drafts/<int:draft>/undo/", review_acts.undo, name="review-undo"),
+    path("drafts/<int:draft>/here/", review.here, name="review-here"),
+    path("drafts/<int:draft>/discard/", review_acts.discard, name="review-discard"),
     path("documents/<int:document>/description/", description.page, name="description"),
     path("known/<slug:which>/", known.page, name="known"),
 ]

@@ -73,7 +73,12 @@ def locked_draft(draft_id: int) -> Version:
 
     Raise EditorialError where it is no draft any more.
     """
-    found = Version.objects.select_for_update(of=("self",)).select_related("document").filter(pk=draft_id).first()
+    held = Version.objects.select_for_update(of=("self",)).select_related("document").filter(pk=draft_id).first()
+    return still_a_draft(held)
+
+
+def still_a_draft(found: Version | None) -> Version:
+    """Return a draft that was looked for. Raise EditorialError, with a sentence, where there is none of the kind."""
     if found is None:
         raise audit.EditorialError("This draft is gone: somebody discarded it. Its file can be brought again.")
     if found.number is not None:

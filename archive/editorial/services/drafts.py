@@ -84,6 +84,16 @@ def discard(*, by: Actor, draft: int) -> None:
     drafting.discard(document=held.document, actor=by.name)
 
 
+def opened(*, by: Actor, draft: int) -> Version:
+    """Return a draft, with its document, to somebody who may see it. Raise EditorialError where it is none (any more),
+    and NotAllowedError.
+    """
+    found = Version.objects.select_related("document", "document__latest_version").filter(pk=draft).first()
+    own = found is not None and found.drafted_by == by.name
+    require(by, Action.SEE_DRAFTS, own=own)
+    return steps.still_a_draft(found)
+
+
 @transaction.atomic
 def visit(*, by: Actor, draft: Version) -> list[DraftVisit]:
     """Note that somebody has a draft open, and return who else has, as of the last 45 seconds."""

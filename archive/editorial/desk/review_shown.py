@@ -1,0 +1,230 @@
+"""What the review page shows of a draft: a window of its turns, its findings, its labels, and its last step."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from django.db.models import Count
+
+from archive.editorial.drafts.rows import row_of, stamp_of
+from archive.models import DraftStep, Finding, Turn, Version
+from archive.transcripts.transcript import TurnKind
+
+WINDOW = 100  # turns of a page; script loads further ones as one scrolls
+_VOICES_OFFERED = 8  # in each turn's list without script; script offers all
+_FINDINGS_SHOWN = 200
+KINDS = tuple(kind.value for kind in TurnKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks in the draft: the label as printed, the name and the role that the source gives; and how often."""
+
+    label: str
+    name: str
+    role: str
+    turns: int = 0
+
+    @property
+    def value(self) -> str:
+        """What a form sends for this voice."""
+        return json.dumps([self.label, self.name, self.role], ensure_ascii=False)
+
+    @property
+    def words(self) -> str:
+        """What a list calls it."""
+        if self.name and self.label and self.label.casefold() != self.name.casefold():
+            return f"{self.name} (“{self.label}”)"
+        return self.name or self.label or "No label"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nobody is named at all."""
+        return not (self.label or self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding with its number in the list, and where it leads."""
+
+    finding: Finding
+    number: int
+    turn: str  # the address of its turn, empty where it concerns none
+    source: str  # the address of its place in the source
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody looked at it yet."""
+        return self.finding.state == Finding.State.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTurn:
+    """A turn of the window."""
+
+    turn: Turn
+    stamp: str
+    language: str
+    voices: Sequence[Voice]
+    findings: Sequence[ShownFinding] = ()
+    source: str = ""  # the address of the words in the source that it came from
+
+    @property
+    def voice(self) -> str:
+        """The value of its own voice."""
+        return self.voices[0].value
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """What a turn may be."""
+        return KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The turns that a page shows, by position, both included."""
+
+    first: int
+    last: int
+    total: int
+
+    @property
+    def previous(self) -> int:
+        """A position in the window before, or 0."""
+        return self.first - WINDOW if self.first > 1 else 0
+
+    @property
+    def next(self) -> int:
+        """A position in the window after, or 0."""
+        return self.last + 1 if self.last < self.total else 0
+
+    @property
+    def is_all(self) -> bool:
+        """Whether nothing is outside of it."""
+        return self.first == 1 and self.last >= self.total
+
+    @property
+    def starts(self) -> list[int]:
+        """The first position of every window."""
+        return list(range(1, self.total + 1, WINDOW))
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of a draft: those shown, open ones first, and how many there are."""
+
+    shown: Sequence[ShownFinding]
+    open: int
+    total: int
+
+    @property
+    def waiting(self) -> list[ShownFinding]:
+        """The open ones that are shown."""
+        return [each for each in self.shown if each.is_open]
+
+    @property
+    def settled(self) -> list[ShownFinding]:
+        """The settled ones that are shown."""
+        return [each for each in self.shown if not each.is_open]
+
+    @property
+    def more(self) -> int:
+        """How many open ones are not shown."""
+        return self.open - len(self.waiting)
+
+    def by_turn(self) -> Mapping[int, list[ShownFinding]]:
+        """Return the findings of each turn, by its number."""
+        found: dict[int, list[ShownFinding]] = defaultdict(list)
+        for each in self.shown:
+            if each.finding.turn_number is not None:
+                found[each.finding.turn_number].append(each)
+        return found
+
+    def by_line(self) -> Mapping[int, list[ShownFinding]]:
+        """Return the findings of each line of the source, by its number."""
+        found: dict[int, list[ShownFinding]] = defaultdict(list)
+        for each in self.shown:
+            if each.finding.line is not None:
+                found[each.finding.line].append(each)
+        return found
+
+
+@dataclass(slots=True)
+class Known:
+    """What all turns of one answer share, asked for once."""
+
+    draft: Version
+    voices: Sequence[Voice]
+    findings: Findings
+    offered: Sequence[Voice] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.offered = self.voices[:_VOICES_OFFERED]
+
+
+def window_around(draft: Version, asked: str) -> Window:
+    """Return the window in which a position stands that a page asked for, the first where it asked for none."""
+    total = draft.turn_count
+    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1  # noqa: PLR2004 -- no position
+    at = min(max(at, 1), max(total, 1))
+    first = at - (at - 1) % WINDOW
+    return Window(first, min(first + WINDOW - 1, total), total)
+
+
+def known_of(draft: Version) -> Known:
+    """Return what the turns of a draft share: two queries and one for the places of the findings."""
+    return Known(draft, voices_of(draft), findings_of(draft))
+
+
+def voices_of(draft: Version) -> list[Voice]:
+    """Return who speaks in the draft, those of most turns first."""
+    counted = draft.turns.order_by().values_list("label", "speaker_named", "role_named").annotate(turns=Count("pk"))
+    voices = [Voice(label, name, role, turns) for label, name, role, turns in counted]
+    return sorted(voices, key=lambda voice: (-voice.turns, voice.words))
+
+
+def findings_of(draft: Version) -> Findings:
+    """Return the findings of a draft, numbered in the order of the source."""
+    found = list(draft.findings.order_by("pk"))
+    waiting = [each for each in enumerate(found, 1) if each[1].state == Finding.State.OPEN]
+    settled = [each for each in enumerate(found, 1) if each[1].state != Finding.State.OPEN]
+    shown = [*waiting[:_FINDINGS_SHOWN], *settled[: _FINDINGS_SHOWN // 2]]
+    numbers = {each.turn_number for _, each in shown if each.turn_number is not None}
+    places = dict(draft.turns.filter(number__in=numbers).values_list("number", "position"))
+    return Findings([_shown(each, number, places) for number, each in shown], len(waiting), len(found))
+
+
+def _shown(finding: Finding, number: int, places: Mapping[int, int]) -> ShownFinding:
+    place = None if finding.turn_number is None else places.get(finding.turn_number)
+    turn = f"?at={place}#t{finding.turn_number}" if place else ""
+    source = f"{f'?at={place}' if place else ''}#l{finding.line}" if finding.line is not None else ""
+    return ShownFinding(finding, number, turn, source)
+
+
+def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] | None = None) -> list[ShownTurn]:
+    """Return turns as the page shows them; `sources`: the addresses of their words in the source, by number."""
+    language, by_turn = known.draft.document.language, known.findings.by_turn()
+    return [
+        ShownTurn(
+            turn,
+            stamp_of(row_of(turn)),
+            turn.language or language,
+            _offered(turn, known.offered),
+            by_turn.get(turn.number, ()),
+            (sources or {}).get(turn.number, ""),
+        )
+        for turn in turns
+    ]
+
+
+def _offered(turn: Turn, voices: Sequence[Voice]) -> list[Voice]:
+    own = Voice(turn.label, turn.speaker_named, turn.role_named)
+    return [own, *(each for each in voices if (each.label, each.name, each.role) != (own.label, own.name, own.role))]
+
+
+def last_step(draft: Version) -> DraftStep | None:
+    """Return the last step that stands: what the button for undoing names."""
+    return draft.steps.filter(undone_at=None).defer("patch").order_by("-number").first()

@@ -1,0 +1,264 @@
+/* Chancery, the desk: turns edited in place, saved as one goes. What is typed and not yet saved is kept in this browser. */
+"use strict";
+
+const IDLE = 4000; // milliseconds without a key, after which what was typed is saved
+const FIELDS = ["text", "label", "speaker_named", "role_named", "kind", "heading", "language"];
+const KEPT = `chancery-draft-${review.dataset.draft}-turn-`;
+const NOT_SAVED_YET = "Not saved yet; kept in this browser.";
+
+const turnAddress = (piece) => piece.querySelector(".set").getAttribute("action");
+
+function valuesOf(piece) {
+  const { label, name, role, kind, heading, language } = piece.dataset;
+  return { text: piece.querySelector(".said").textContent, label, speaker_named: name, role_named: role, kind, heading, language };
+}
+
+const typedIn = (editor) => Object.fromEntries(FIELDS.map((name) => [name, editor.elements[name].value]));
+const isSame = (one, other) => FIELDS.every((name) => one[name].trim() === other[name].trim());
+const forget = (number) => localStorage.removeItem(KEPT + number);
+
+function keep(number, values) {
+  try { localStorage.setItem(KEPT + number, JSON.stringify(values)); } catch { /* a full store keeps nothing more */ }
+}
+
+function kept(number) {
+  try { return JSON.parse(localStorage.getItem(KEPT + number)); } catch { return null; }
+}
+
+/* The editor of a turn */
+function openEditor(piece, { mends = [], field = "text", values = null } = {}) {
+  let editor = piece.querySelector(".editor");
+  if (!editor) {
+    editor = byId("change-turn").content.firstElementChild.cloneNode(true);
+    const { number } = piece.dataset;
+    editor.querySelectorAll("[id]").forEach((each) => { each.id += number; });
+    editor.querySelectorAll("label").forEach((each) => { each.htmlFor += number; });
+    editor.action = turnAddress(piece);
+    editor.hidden = false;
+    editor.querySelector("[data-all]").href = editor.action;
+    const said = piece.querySelector(".said");
+    if (said.lang) editor.elements.text.lang = said.lang;
+    piece.querySelector(".body").append(editor);
+    piece.classList.add("open");
+    fill(editor, values || valuesOf(piece));
+    editor.addEventListener("input", () => typed(piece, editor));
+    editor.addEventListener("submit", (event) => { event.preventDefault(); saveAndClose(piece); });
+    editor.addEventListener("click", (event) => { if (event.target.dataset.do) doTo(piece, event.target.dataset.do); });
+    if (values) typed(piece, editor);
+  }
+  editor.mends = [...new Set([...(editor.mends || []), ...mends])];
+  editor.elements[field].focus();
+  return editor;
+}
+
+function fill(editor, values) {
+  FIELDS.forEach((name) => { editor.elements[name].value = values[name]; });
+  const { text } = editor.elements;
+  text.rows = Math.min(Math.max(3, Math.ceil(values.text.length / 60) + values.text.split("\n").length - 1), 24);
+}
+
+function typed(piece, editor) {
+  keep(piece.dataset.number, typedIn(editor));
+  editor.querySelector(".state").textContent = NOT_SAVED_YET;
+  clearTimeout(editor.waiting);
+  editor.waiting = setTimeout(() => save(piece), IDLE);
+}
+
+/* Save what an editor holds, if it is other than what is there; whether it is saved now is what comes back. */
+async function save(piece) {
+  const editor = piece.querySelector(".editor");
+  if (!editor) return true;
+  clearTimeout(editor.waiting);
+  const values = typedIn(editor);
+  if (isSame(values, valuesOf(piece))) {
+    forget(piece.dataset.number);
+    editor.querySelector(".state").textContent = "";
+    return editor.mends.length ? settle(editor.mends, "mended").then(() => { editor.mends = []; return true; }) : true;
+  }
+  const { mends } = editor;
+  const answer = await send(editor.action, () => [
+    ["act", "change"], ["stamp", piece.dataset.stamp], ...Object.entries(values), ...mends.map((each) => ["mends", each]),
+  ]);
+  if (answer.ok) {
+    editor.mends = [];
+    show(answer.body);
+    if (isSame(values, typedIn(editor))) { forget(piece.dataset.number); editor.querySelector(".state").textContent = "Saved."; }
+    return true;
+  }
+  say(answer.body.refused, true);
+  editor.querySelector(".state").textContent = answer.body.refused;
+  if (answer.status === 409 && answer.body.now) choose(piece, editor, answer.body);
+  return false;
+}
+
+async function saveAndClose(piece) {
+  if (!await save(piece)) return;
+  closeEditor(piece);
+  piece.focus({ preventScroll: true });
+}
+
+function closeEditor(piece) {
+  const editor = piece.querySelector(".editor");
+  if (!editor) return;
+  clearTimeout(editor.waiting);
+  editor.remove();
+  piece.classList.remove("open");
+}
+
+/* Somebody else changed the turn: both stand beside each other, and the librarian chooses. */
+function choose(piece, editor, { refused, now, stamp }) {
+  const notice = editor.querySelector(".meanwhile");
+  const theirs = document.createElement("q");
+  theirs.textContent = now.text;
+  const [take, mine] = ["Take that", "Put mine in its place"].map((words) => {
+    const button = document.createElement("button");
+    Object.assign(button, { type: "button", className: "plain tiny", textContent: words });
+    return button;
+  });
+  const sentence = document.createElement("b");
+  sentence.textContent = refused;
+  const choice = document.createElement("span");
+  choice.append("Now there: ", theirs, " ", take, " ", mine);
+  notice.replaceChildren(sentence, choice);
+  notice.hidden = false;
+  const chosen = () => { piece.dataset.stamp = stamp; notice.hidden = true; };
+  take.addEventListener("click", () => {
+    chosen();
+    fill(editor, now);
+    forget(piece.dataset.number);
+    location.reload();
+  });
+  mine.addEventListener("click", () => { chosen(); save(piece); });
+}
+
+/* Acts on one turn */
+async function doTo(piece, what) {
+  const editor = piece.querySelector(".editor");
+  const caret = editor ? editor.elements.text.selectionStart : 0;
+  const value = editor ? editor.elements.text.value : "";
+  if (!await save(piece)) return;
+  const stamped = (fields) => () => ({ stamp: piece.dataset.stamp, ...fields });
+  const acts = {
+    split: () => {
+      const skipped = value.length - value.trimStart().length;
+      return stamped({ act: "split", at: [...value.slice(skipped, Math.max(caret, skipped))].length });
+    },
+    join: () => {
+      const before = neighbour(piece, -1);
+      return before && (() => ({
+        act: "join", stamp: piece.dataset.stamp, before: before.dataset.number, stamp_before: before.dataset.stamp,
+      }));
+    },
+    up: () => stamped({ act: "move", to: positionOf(piece) - 1 }),
+    down: () => stamped({ act: "move", to: positionOf(piece) + 1 }),
+    "leave-out": () => stamped({ act: "leave-out" }),
+  };
+  const fields = acts[what]();
+  if (!fields) { location.href = turnAddress(piece); return; }
+  const [before, after] = [neighbour(piece, -1), neighbour(piece, 1)];
+  const answer = await send(turnAddress(piece), fields);
+  if (!answer.ok) { say(answer.body.refused, true); return; }
+  if (!["up", "down"].includes(what)) closeEditor(piece);
+  show(answer.body);
+  if (what === "split") neighbour(piece, 1).querySelector("select").focus();
+  else if (what === "join") goTo(before);
+  else goTo(piece.isConnected ? piece : after || before);
+}
+
+function neighbour(piece, step) {
+  const all = pieces();
+  return all[all.indexOf(piece) + step];
+}
+
+function settle(ids, answer) {
+  return act(`${review.dataset.page}findings/`, [["answer", answer], ...ids.map((id) => ["finding", id])]);
+}
+
+/* Lists of a turn save themselves. The list of voices is whole once it has the focus. */
+turnsPane.addEventListener("focusin", ({ target }) => {
+  if (target.name !== "voice" || !target.closest(".set") || target.dataset.whole) return;
+  const own = target.options[target.selectedIndex];
+  const others = [...byId("all-voices").content.cloneNode(true).children].filter((each) => each.value !== own.value);
+  target.replaceChildren(own, ...others, new Option("Someone else …", "another"));
+  target.dataset.whole = "1";
+});
+turnsPane.addEventListener("change", ({ target }) => {
+  const form = target.closest(".set");
+  if (!form) return;
+  const piece = form.closest(".piece");
+  if (target.value === "another") {
+    target.selectedIndex = 0;
+    openEditor(piece, { field: "label" });
+    return;
+  }
+  const { name, value } = target;
+  act(form.getAttribute("action"), () => ({ act: "change", stamp: piece.dataset.stamp, [name]: value })).then(({ body }) => {
+    if (body.now) say(`${body.refused} Load the page again.`, true);
+  });
+});
+turnsPane.addEventListener("click", (event) => {
+  const link = event.target.closest("a.change");
+  if (!link || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  openEditor(link.closest(".piece"));
+});
+turnsPane.addEventListener("focusout", ({ target, relatedTarget }) => {
+  const editor = target.closest(".editor");
+  if (editor && !editor.contains(relatedTarget)) save(editor.closest(".piece"));
+});
+
+/* Forms beside the turns: findings, labels, undo */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.id !== "undo" && !("quick" in form.dataset)) return;
+  event.preventDefault();
+  act(form.getAttribute("action"), [...new FormData(form, event.submitter)]);
+});
+review.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-mend]");
+  const finding = link && link.closest(".finding");
+  if (finding && mend(finding)) event.preventDefault();
+});
+
+function mend(finding) {
+  const piece = finding.dataset.turn && pieceOf(finding.dataset.turn);
+  if (!piece) return false;
+  goTo(piece, { focus: false });
+  openEditor(piece, { mends: [finding.dataset.finding] });
+  return true;
+}
+
+/* What was typed and not saved is offered again. */
+function offerUnsaved() {
+  const numbers = Object.keys(localStorage).filter((key) => key.startsWith(KEPT)).map((key) => key.slice(KEPT.length));
+  for (const number of numbers) {
+    const values = kept(number);
+    const piece = pieceOf(number);
+    if (!values || (piece && isSame(values, valuesOf(piece)))) forget(number);
+    else byId("unsaved").append(offer(number, values, piece));
+  }
+}
+
+function offer(number, values, piece) {
+  const notice = document.createElement("div");
+  notice.className = "notice old";
+  const [what, words] = ["b", "span"].map((name) => document.createElement(name));
+  what.textContent = "Typed and not saved";
+  const said = document.createElement("q");
+  said.textContent = values.text.length > 120 ? `${values.text.slice(0, 120)} …` : values.text;
+  const take = document.createElement(piece ? "button" : "a");
+  Object.assign(take, piece ? { type: "button", className: "plain tiny" } : { href: `?turn=${number}#t${number}` });
+  take.textContent = piece ? `Take it up in turn ${positionOf(piece)}` : "To its turn";
+  if (piece) take.addEventListener("click", () => { notice.remove(); openEditor(piece, { values }); });
+  const away = document.createElement("button");
+  Object.assign(away, { type: "button", className: "plain tiny", textContent: "Throw it away" });
+  away.addEventListener("click", () => { forget(number); notice.remove(); });
+  words.append(said, " ", take, " ", away);
+  notice.append(what, words);
+  return notice;
+}
+
+offerUnsaved();
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) turnsPane.querySelectorAll(".editor").forEach((editor) => save(editor.closest(".piece")));
+});
