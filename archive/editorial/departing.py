@@ -7,7 +7,17 @@ import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from archive.models import Document, DocumentFile, DocumentState, Takedown, Turn, Version, Withdrawal, enqueue
+from archive.models import (
+    Document,
+    DocumentFile,
+    DocumentState,
+    Takedown,
+    TextSketch,
+    Turn,
+    Version,
+    Withdrawal,
+    enqueue,
+)
 
 from . import audit, source_files
 from .publishing import locked
@@ -63,12 +73,13 @@ def take_down(*, version: Version, authority: str, reason: str, actor: str) -> l
     """Empty a published version because the law demands it. Digest, keys, labels, description and this record remain.
 
     Its text goes wherever the document repeats it: other versions and the draft that hold one of its turns, the
-    findings, and the source files that no other document uses.
+    findings, the sketch that finds what is like it, and the source files that no other document uses.
     """
     if version.number is None:
         raise audit.EditorialError("A draft is discarded, not taken down.")
     document = version.document
     emptied = [_empty(each, authority, reason, actor) for each in _versions_that_repeat(version)]
+    TextSketch.objects.filter(version__document=document).delete()
     for draft in document.versions.filter(number=None):
         draft.turns.update(text="", heading="", ranges=[])
         draft.findings.update(message="", answer="")

@@ -96,21 +96,32 @@ def create_draft(
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
     draft = draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
     if source is not None:
-        _keep_reading(draft, transcript, source)
+        keep_reading(draft, transcript, source)
     return draft
 
 
-def _keep_reading(draft: Version, transcript: read.Transcript, source: ReadFrom) -> None:
+def keep_reading(draft: Version, transcript: read.Transcript, source: ReadFrom) -> None:
+    """Keep beside a draft what it was read from."""
     Reading.objects.create(
         draft=draft,
         name=source.name[:255],
         format=(transcript.format or "")[:60],
-        lines=[[line.number, line.page, line.text] for line in source.lines],
+        lines=[[line.number, line.page, _storable(line.text)] for line in source.lines],
         dropped=[
-            {"line": each.place.line, "character": each.place.character, "text": each.text, "reason": each.reason}
+            {
+                "line": each.place.line,
+                "character": each.place.character,
+                "text": _storable(each.text),
+                "reason": each.reason,
+            }
             for each in transcript.dropped
         ],
     )
+
+
+def _storable(text: str) -> str:
+    """Return a text that every database takes: without NUL, and without halves of characters."""
+    return text.replace("\0", "").encode(errors="replace").decode()
 
 
 def draft_held(

@@ -22,9 +22,10 @@ from archive.models.identifiers import normalised
 from . import audit, source_files
 from .authority_records import collection_named
 from .describing import describe_from_reading, fields_said, identify_new, put_in_collection, said_by
-from .drafting import create_document, create_draft, draft_held
+from .drafting import ReadFrom, create_document, create_draft, draft_held, keep_reading
 from .incoming import Incoming
 from .known import Known
+from .likeness import keep_sketch
 from .publishing import publish, publish_held
 
 IdentifierKey = tuple[str, str]  # of an identifier: its scheme, and its value as it is looked up
@@ -117,6 +118,21 @@ def _import(incoming: Incoming, actor: str, given: str | None, memory: Memory, *
         publish(document=document, actor=actor, reason=_CHANGED if document.latest_version_id else "")
         action = Action.PUBLISHED if action is Action.UNCHANGED else action
     return _outcome(action, document, found_by, incoming)
+
+
+def add_draft(incoming: Incoming, source: ReadFrom, *, actor: str) -> Version:
+    """Make a new document of a record, and its draft with what it was read from beside it, whatever is like it.
+
+    Raise EditorialError, with a sentence, where it cannot be.
+    """
+    memory = Memory()
+    memory.look_up([(incoming, None)])
+    with written_together():
+        document = _add(incoming, None, actor, publish_it=False, memory=memory)
+        draft = document.versions.get(number=None)
+        keep_reading(draft, incoming.transcript, source)
+        keep_sketch(draft, (turn.text for turn in incoming.transcript.turns))
+    return draft
 
 
 def _outcome(

@@ -18,6 +18,7 @@ from . import audit
 from .derived import strip_of
 from .drafting import Drafted
 from .known import Known
+from .likeness import keep_sketch
 from .resolving import resolve_the_named
 
 _OUT_OF_THE_WAY = 1_000_000
@@ -123,6 +124,7 @@ def _number(
     version.published_by = actor
     version.save(update_fields=_NUMBERED)
     is_first = document.latest_version is None
+    keep_sketch(version, (turn.text for turn in draft.turns))
     document.latest_version = version
     spoken = [SpokenTurn(turn, in_force.get(turn.number)) for turn in draft.turns]
     document.strip = strip_of(spoken)

@@ -36,8 +36,13 @@ def writing_nothing() -> Iterator[None]:
 @contextmanager
 def made_safe_together() -> Iterator[None]:
     """Run the block in a transaction, and put off to its end what takes longest of keeping a file, which is to wait for
-    the disk: many files wait together, and the transaction ends after them.
+    the disk: many files wait together, and the transaction ends after them. Within another such block they wait for
+    its end.
     """
+    if _put_off.get() is not None:
+        with transaction.atomic():
+            yield
+        return
     put_off: dict[Path, Path] = {}
     token = _put_off.set(put_off)
     try:

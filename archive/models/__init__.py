@@ -20,7 +20,17 @@ from .authorities import (
     Subject,
 )
 from .departures import Takedown, Withdrawal
-from .desk import Deposit, DepositFile, DraftStep, DraftVisit, ErrorReport, PersonMerge, Reading
+from .desk import (
+    Deposit,
+    DepositFile,
+    DepositText,
+    DraftStep,
+    DraftVisit,
+    ErrorReport,
+    PersonMerge,
+    Reading,
+    TextSketch,
+)
 from .documents import CollectionItem, Document, DocumentState, Participation
 from .history import AuditRecord, Finding, IndexQueueEntry, enqueue
 from .identifiers import Identifier, Redirect, Relation
@@ -38,6 +48,7 @@ __all__ = [
     "CollectionItem",
     "Deposit",
     "DepositFile",
+    "DepositText",
     "Document",
     "DocumentFile",
     "DocumentKind",
@@ -72,6 +83,7 @@ __all__ = [
     "SourceFile",
     "Subject",
     "Takedown",
+    "TextSketch",
     "ToldDocument",
     "Turn",
     "TurnKind",

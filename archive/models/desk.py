@@ -24,9 +24,11 @@ class Deposit(models.Model):
         READING = "reading", "Being read"
         ASKING = "asking", "Like something that is here"
         DRAFTED = "drafted", "Drafted"
+        UNPACKED = "unpacked", "Unpacked into others"
         REFUSED = "refused", "Cannot be read"
         DROPPED = "dropped", "Put aside"
 
+    name = models.CharField(max_length=255, help_text="Of the file that is read: shown, never used as a path.")
     brought_by = models.CharField(max_length=150)
     brought_at = models.DateTimeField(auto_now_add=True, db_index=True)
     state = models.CharField(max_length=8, choices=State, default=State.WAITING, db_index=True)
@@ -44,13 +46,43 @@ class Deposit(models.Model):
     )
     like = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     likeness = models.FloatField(null=True, blank=True, help_text="Of the text to that document's, from 0 to 1.")
+    answered = models.BooleanField(default=False, help_text="A librarian said what it is, like another or not.")
     document = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, blank=True, related_name="deposits")
+    within = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="members",
+        help_text="The archive of files that it was taken out of.",
+    )
 
     class Meta:
         ordering = ["-pk"]
 
     def __str__(self) -> str:
-        return f"deposit {self.pk}"
+        return self.name
+
+
+class DepositText(models.Model):
+    """The words of a deposit that is like something here, so that both can be compared until a librarian chooses.
+
+    `turns` is a list of [kind, label, text].
+    """
+
+    deposit = models.OneToOneField(Deposit, on_delete=models.CASCADE, related_name="text")
+    turns = models.JSONField(default=list)
+
+
+class TextSketch(models.Model):
+    """What a text that is nearly the same is found by: its smallest hashes (archive.editorial.likeness).
+
+    The latest version of each document has one, and each draft that was brought.
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, primary_key=True, related_name="sketch")
+    shingles = models.PositiveIntegerField(help_text="How many different ones the text has.")
+    smallest = models.BinaryField(help_text="Up to 256 hashes of 8 bytes, little-endian, in rising order.")
 
 
 class DepositFile(models.Model):

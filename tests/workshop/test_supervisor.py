@@ -1,4 +1,4 @@
-"""The server and the index worker: neither is left behind, however the other or their parent ends."""
+"""The server and its workers: none is left behind, however another or their parent ends."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ time.sleep(60)
 PROGRAM = """
 import os, sys
 from archive.management.serving import supervisor
-supervisor.WEB, supervisor.WORKER = {web}, {worker}
+supervisor.WEB = {web}
+supervisor.WORKERS = {{"index worker": {worker}, "reader of deposits": {reader}}}
 sys.exit(supervisor.Supervisor("127.0.0.1", int(os.environ["PORT"]), lambda: print("ready", flush=True)).run())
 """
 
@@ -47,19 +48,20 @@ def until(true: Callable[[], bool], seconds: float = 15) -> bool:
 
 
 class Served:
-    """A supervisor with two companions, and the numbers of all the processes that it started."""
+    """A supervisor with three companions, and the numbers of all the processes that it started."""
 
-    def __init__(self, folder: Path, web: list[str], worker: list[str]) -> None:
+    def __init__(self, folder: Path, web: list[str], worker: list[str], reader: list[str]) -> None:
         """Start them."""
         (folder / "companion.py").write_text(COMPANION, encoding="utf-8")
         self.numbers = folder / "numbers"
         self.numbers.touch()
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
+        kinds = {"web": web, "worker": worker, "reader": reader}
         paths = f"{folder}{os.pathsep}{ROOT}"
         environment = os.environ | {"NUMBERS": str(self.numbers), "PORT": str(port), "PYTHONPATH": paths}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", PROGRAM.format(web=["companion", *web], worker=["companion", *worker])],
+            [sys.executable, "-c", PROGRAM.format(**{name: ["companion", *words] for name, words in kinds.items()})],
             env=environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -71,13 +73,17 @@ class Served:
         lines = [line.split() for line in self.numbers.read_text(encoding="utf-8").splitlines()]
         return [int(number) for kind, number in lines if kind == what]
 
-    def both_run(self) -> bool:
-        """Tell whether both companions were started."""
-        return bool(self.started("web")) and bool(self.started("worker"))
+    def all_run(self) -> bool:
+        """Tell whether all companions were started."""
+        return all(self.started(what) for what in ("web", "worker", "reader"))
 
     def alive(self) -> list[int]:
         """Return the companions that are still there."""
-        return [number for number in self.started("web") + self.started("worker") if _exists(number)]
+        return [
+            number
+            for number in [number for what in ("web", "worker", "reader") for number in self.started(what)]
+            if _exists(number)
+        ]
 
 
 def _exists(number: int) -> bool:
@@ -95,8 +101,8 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
     """Return what starts a supervisor; whatever it started is gone afterwards."""
     all_served: list[Served] = []
 
-    def start(web: str = "web", worker: str = "worker") -> Served:
-        all_served.append(Served(tmp_path, web.split(), worker.split()))
+    def start(web: str = "web", worker: str = "worker", reader: str = "reader") -> Served:
+        all_served.append(Served(tmp_path, web.split(), worker.split(), reader.split()))
         return all_served[-1]
 
     yield start
@@ -108,9 +114,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Served]]:
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_asked_to_end_it_ends_both(serve: Callable[..., Served], number: signal.Signals) -> None:
+def test_asked_to_end_it_ends_all(serve: Callable[..., Served], number: signal.Signals) -> None:
     served = serve()
-    assert until(served.both_run)
+    assert until(served.all_run)
     served.process.send_signal(number)
     assert served.process.wait(20) == 0
     assert served.alive() == []
@@ -118,7 +124,7 @@ def test_asked_to_end_it_ends_both(serve: Callable[..., Served], number: signal.
 
 def test_killed_it_leaves_no_orphan(serve: Callable[..., Served]) -> None:
     served = serve()
-    assert until(served.both_run)
+    assert until(served.all_run)
     served.process.kill()
     assert until(lambda: not served.alive()), "a process outlived the one that started it"
 
@@ -137,7 +143,15 @@ def test_a_worker_that_ends_is_started_again_and_the_server_stays(serve: Callabl
     assert "The index worker ended, with status 3. It starts again in 1 s." in served.process.communicate()[1]
 
 
-def test_where_the_server_ends_by_itself_the_worker_ends_too(serve: Callable[..., Served]) -> None:
+def test_a_worker_that_ends_leaves_the_other_at_work(serve: Callable[..., Served]) -> None:
+    served = serve(reader="reader ends")
+    assert until(lambda: len(served.started("reader")) > 1)
+    assert (len(served.started("web")), len(served.started("worker"))) == (1, 1)
+    served.process.terminate()
+    assert "The reader of deposits ended, with status 3." in served.process.communicate()[1]
+
+
+def test_where_the_server_ends_by_itself_the_workers_end_too(serve: Callable[..., Served]) -> None:
     served = serve(web="web ends")
     assert served.process.wait(20) == 1
     assert "The web server ended by itself, with status 3." in served.process.communicate()[1]

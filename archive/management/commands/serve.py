@@ -1,4 +1,4 @@
-"""Serves the archive: the web server, and the index worker beside it. Under DEMO=1 it makes the archive first."""
+"""Serves the archive: the web server, and its workers beside it. Under DEMO=1 it makes the archive first."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from archive.management.serving.supervisor import Supervisor
 class Command(BaseCommand):
     """The door to the server."""
 
-    help = "Serves the archive at $BIND:$PORT, with the index worker beside it, until Ctrl-C or SIGTERM."
+    help = "Serves the archive at $BIND:$PORT, with its workers beside it, until Ctrl-C or SIGTERM."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Serve until asked to end; exit with 1 where that cannot be, or where the server fails."""

@@ -1,1 +1,1 @@
-"""Serving an archive: the web server and the index worker, which live and die together."""
+"""Serving an archive: the web server and its workers, which live and die together."""
