@@ -19,6 +19,7 @@ from django.db.models import F, Q
 from numpy.typing import NDArray
 
 from archive.models import TextSketch, Turn, Version
+from archive.models.history import keep, written_together
 
 Hashes = NDArray[np.uint64]
 
@@ -91,19 +92,18 @@ def keep_sketch(version: Version, texts: Iterable[str]) -> None:
     """Keep the sketch of a version's words: of a draft beside those there are; of a published one in their place."""
     sketch = sketch_of(shingles_of(texts))
     kept = TextSketch(version=version, shingles=sketch.shingles, smallest=sketch.smallest.astype("<u8").tobytes())
-    if version.number is not None:
-        TextSketch.objects.filter(version__document=version.document_id).delete()
-    TextSketch.objects.bulk_create(
-        [kept], update_conflicts=True, unique_fields=["version"], update_fields=["shingles", "smallest"]
-    )
+    if (version.number or 0) > 1:
+        TextSketch.objects.filter(version__document=version.document_id).exclude(version=version).delete()
+    keep([kept])
 
 
 def sketch_those_without(most: int = 1000) -> int:
     """Sketch versions that should have a sketch and have none, so many at most; return how many those were."""
     latest, first_draft = Q(document__latest_version=F("pk")), Q(number=None, document__latest_version=None)
     without = list(Version.objects.filter(latest | first_draft, sketch=None).exclude(turn_count=0)[:most])
-    for version in without:
-        keep_sketch(version, _texts_of(version.pk))
+    with written_together():
+        for version in without:
+            keep_sketch(version, _texts_of(version.pk))
     return len(without)
 
 

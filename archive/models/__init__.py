@@ -29,10 +29,9 @@ from .desk import (
     ErrorReport,
     PersonMerge,
     Reading,
-    TextSketch,
 )
 from .documents import CollectionItem, Document, DocumentState, Participation
-from .history import AuditRecord, Finding, IndexQueueEntry, enqueue
+from .history import AuditRecord, Finding, IndexQueueEntry, TextSketch, enqueue
 from .identifiers import Identifier, Redirect, Relation
 from .kinds import DocumentKind, kind_of
 from .provenance import DocumentFile, RightsStatement, Source, SourceFile

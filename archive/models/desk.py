@@ -74,17 +74,6 @@ class DepositText(models.Model):
     turns = models.JSONField(default=list)
 
 
-class TextSketch(models.Model):
-    """What a text that is nearly the same is found by: its smallest hashes (archive.editorial.likeness).
-
-    The latest version of each document has one, and each draft that was brought.
-    """
-
-    version = models.OneToOneField(Version, on_delete=models.CASCADE, primary_key=True, related_name="sketch")
-    shingles = models.PositiveIntegerField(help_text="How many different ones the text has.")
-    smallest = models.BinaryField(help_text="Up to 256 hashes of 8 bytes, little-endian, in rising order.")
-
-
 class DepositFile(models.Model):
     """A file of a deposit, in order; the first transcript is what is read."""
 

@@ -1,4 +1,6 @@
-"""What happened: findings of the reader and their settling, the audit of every change, and the index's queue."""
+"""What happened: findings of the reader and their settling, the audit of every change, and what follows from one: the
+index's queue, and the sketch by which a text is found that is nearly the same.
+"""
 
 from __future__ import annotations
 
@@ -71,14 +73,25 @@ class IndexQueueEntry(models.Model):
         verbose_name_plural = "index queue entries"
 
 
-_Telling = AuditRecord | IndexQueueEntry
+class TextSketch(models.Model):
+    """What a text that is nearly the same is found by: its smallest hashes (archive.editorial.likeness).
+
+    The latest version of each document has one, and each draft that was brought.
+    """
+
+    version = models.OneToOneField(Version, on_delete=models.CASCADE, primary_key=True, related_name="sketch")
+    shingles = models.PositiveIntegerField(help_text="How many different ones the text has.")
+    smallest = models.BinaryField(help_text="Up to 256 hashes of 8 bytes, little-endian, in rising order.")
+
+
+_Telling = AuditRecord | IndexQueueEntry | TextSketch
 _gathered: ContextVar[list[_Telling] | None] = ContextVar("gathered", default=None)
 
 
 @contextmanager
 def written_together() -> Iterator[None]:
-    """Run the block in a transaction, or a savepoint, at whose end its audit records and queue entries are written in
-    one statement each: with the change that they tell of, and not at all where it fails.
+    """Run the block in a transaction, or a savepoint, at whose end its audit records, queue entries and sketches are
+    written in one statement each: with the change that they tell of, and not at all where it fails.
     """
     outer, mine = _gathered.get(), list[_Telling]()
     with transaction.atomic():
@@ -105,6 +118,14 @@ def keep(rows: Sequence[_Telling]) -> None:
 def _write(rows: Sequence[_Telling]) -> None:
     AuditRecord.objects.bulk_create((row for row in rows if isinstance(row, AuditRecord)), batch_size=500)
     IndexQueueEntry.objects.bulk_create((row for row in rows if isinstance(row, IndexQueueEntry)), batch_size=500)
+    sketches = {row.version_id: row for row in rows if isinstance(row, TextSketch)}
+    TextSketch.objects.bulk_create(
+        sketches.values(),
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["version"],
+        update_fields=["shingles", "smallest"],
+    )
 
 
 def enqueue(document_ids: Iterable[int]) -> None:
