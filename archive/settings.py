@@ -190,6 +190,7 @@ DATABASES = {"default": _database()}
 MEDIA_ROOT = str(_under_base(os.environ["MEDIA_ROOT"]))
 MEDIA_URL = ""  # source files have no address of their own: a view decides who may have one
 FILE_UPLOAD_PERMISSIONS = 0o640
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of transcripts at once; only the desk's own page keeps what comes in
 
 
 # ---- The index -----------------------------------------------------------------------------------------------------

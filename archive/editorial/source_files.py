@@ -7,7 +7,7 @@ import os
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from pathlib import Path
 
@@ -75,15 +75,28 @@ def store(data: bytes, *, media_type: str = "") -> SourceFile:
         return SourceFile.objects.get(sha256=digest)
 
 
+@contextmanager
+def incoming_folder() -> Iterator[Path]:
+    """Yield a folder, on the disk of the source files, for what comes in; it goes with the block."""
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=root, prefix=_INCOMING) as folder:
+        yield Path(folder)
+
+
 def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
-    """Remove what was written beside its place by an import that was killed; return how many files that were. Those of
-    the last `older_than` seconds may be in the making.
+    """Remove what was left where it came in by an import or a server that was killed; return how many files that were.
+    Those of the last `older_than` seconds may be in the making.
     """
-    begun = time.time() - older_than
-    found = Path(settings.MEDIA_ROOT).glob(f"sources/*/{_INCOMING}*")
+    begun, root = time.time() - older_than, Path(settings.MEDIA_ROOT)
+    found = (*root.glob(f"sources/*/{_INCOMING}*"), *root.glob(f"{_INCOMING}*/*"))
     old = [path for path in found if path.stat().st_mtime < begun]
     for path in old:
         path.unlink(missing_ok=True)
+    for folder in root.glob(f"{_INCOMING}*"):
+        with suppress(OSError):  # something is still in it
+            if folder.stat().st_mtime < begun:
+                folder.rmdir()
     return len(old)
 
 

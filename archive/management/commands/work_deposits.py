@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import Error, close_old_connections, connections
 
+from archive.editorial import source_files
 from archive.editorial.depositing.presence import being_there
 from archive.editorial.depositing.queue import free_all
 from archive.editorial.depositing.working import Work
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         with being_there() as alone:
             if alone:
                 free_all()
+            source_files.remove_unfinished()
             if options["once"]:
                 self.stdout.write(f"{work.all()} deposits were seen through.")
                 return
