@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import select
 import time
 from pathlib import Path
 
@@ -86,12 +87,16 @@ class TestLimits:
         work = misbehaving(
             f"child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
             f"os.write(os.open({str(number)!r}, os.O_WRONLY), str(child.pid).encode())\ntime.sleep(60)",
-            clock=3.0,
         )
         # A reader may write no file, so that it tells its child's number through a pipe.
         os.mkfifo(number)
         pipe = os.open(number, os.O_RDONLY | os.O_NONBLOCK)
-        list(read_apart(Task("a.txt", b"x", unpack=True), limits=work.limits, program=work.program))
+
+        def told() -> bool:
+            return bool(select.select([pipe], [], [], 0)[0])
+
+        with pytest.raises(StoppedError):
+            list(read_apart(Task("a.txt", b"x", unpack=True), program=work.program, stopped=told))
         child = int(os.read(pipe, 20))
         os.close(pipe)
         assert gone(child)

@@ -49,7 +49,7 @@ class CountingUploads(FileUploadHandler):
         self.came: list[Came] = []
         self.refused: list[str] = []
         self.hidden = 0
-        self.file: BinaryIO | None = None
+        self.out: BinaryIO | None = None
 
     @property
     def path(self) -> Path:
@@ -64,7 +64,7 @@ class CountingUploads(FileUploadHandler):
             raise SkipFile
         if shutil.disk_usage(self.folder).free < _KEPT_FREE + LARGEST:
             self._refuse("was not kept: the archive’s disk is nearly full. Tell whoever runs the archive.")
-        self.file = self.path.open("wb")
+        self.out = self.path.open("wb")
 
     @property
     def shown(self) -> str:
@@ -73,25 +73,25 @@ class CountingUploads(FileUploadHandler):
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece, unless the file grows past the limit with it."""
-        assert self.file is not None  # noqa: S101 -- begun in new_file
+        assert self.out is not None  # noqa: S101 -- begun in new_file
         if start + len(raw_data) > LARGEST:
             self._refuse(f"is larger than {LARGEST // _MB} MB, which is the most that one file may have.")
-        self.file.write(raw_data)
+        self.out.write(raw_data)
 
-    def file_complete(self, file_size: int) -> UploadedFile | None:
+    def file_complete(self, file_size: int) -> UploadedFile[bytes] | None:
         """Note that a file is whole. It is no file of the request's: a view asks `came`."""
-        assert self.file is not None  # noqa: S101 -- begun in new_file
+        assert self.out is not None  # noqa: S101 -- begun in new_file
         if file_size == 0:
             self.refused.append(f"“{self.shown}” is empty: there is nothing in it to read.")
-        self.file.close()
+        self.out.close()
         if file_size:
             self.came.append(Came(self.field_name or "", self.shown, self.path, self.content_type or ""))
         return None
 
     def upload_interrupted(self) -> None:
         """Close what was being written; its folder goes with the request."""
-        if self.file is not None:
-            self.file.close()
+        if self.out is not None:
+            self.out.close()
 
     def _refuse(self, why: str) -> None:
         self.upload_interrupted()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import description, known, review, review_acts, sign_in, waiting
+from . import bring, deposits, description, known, review, review_acts, sign_in, waiting
 
 app_name = "desk"
 urlpatterns = [
     path("", waiting.page, name="waiting"),
+    path("bring/", bring.page, name="bring"),
+    path("deposits/", deposits.listed, name="deposits"),
+    path("deposits/<int:deposit>/", deposits.one, name="deposit"),
+    path("deposits/<int:deposit>/compared/", deposits.comparison, name="deposit-compared"),
+    path("deposits/<int:deposit>/answer/", deposits.answer, name="deposit-answer"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("drafts/<int:draft>/", review.page, name="review"),

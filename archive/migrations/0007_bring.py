@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0004_the_desk'),
+        ('archive', '0006_waiting_labels'),
     ]
 
     operations = [
