@@ -14,10 +14,10 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from archive.editorial.depositing.presence import being_there
 from archive.editorial.depositing.working import Work
+from archive.editorial.publishing import publish
 from archive.editorial.roles import Role
 from archive.models import Deposit, Document
 from archive.transcripts.formats import LARGEST
-from tests import factories
 from tests.editorial.deposited import CONFERENCE, CORRECTED, MINA, brought
 
 pytestmark = pytest.mark.django_db
@@ -252,7 +252,7 @@ class TestAnswers:
         Work().all()
         deposit.refresh_from_db()
         assert deposit.document is not None
-        factories.publish(document=deposit.document, actor="ada")
+        publish(document=deposit.document, actor="ada")
         return deposit.document
 
     @pytest.fixture

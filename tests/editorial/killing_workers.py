@@ -67,7 +67,7 @@ def started(*, here: bool) -> int:
     status = 1
     try:
         if here:
-            working.read_apart = read_here  # type: ignore[assignment]
+            vars(working)["read_apart"] = read_here
         call_command("work_deposits", once=True, verbosity=0, stdout=io.StringIO())
         status = 0
     except BaseException:  # noqa: BLE001 -- told, since a fork has nobody above it to tell

@@ -18,11 +18,11 @@ from archive.editorial import drafting, source_files
 from archive.editorial.depositing import queue
 from archive.editorial.depositing.messages import Unfit
 from archive.editorial.depositing.working import Work
+from archive.editorial.publishing import publish
 from archive.editorial.roles import Actor, NotAllowedError, Role
 from archive.editorial.services import EditorialError, deposits
 from archive.editorial.services.deposits import WORKER
 from archive.models import AuditRecord, Deposit, Document, DocumentFile, SourceFile, Version
-from tests import factories
 from tests.editorial.deposited import ADA, CONFERENCE, CORRECTED, MINA, brought, file, states, worked
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +48,7 @@ def published(text: str = CONFERENCE) -> Document:
     """Bring a text and publish it."""
     document = worked(brought(text)).document
     assert document is not None
-    factories.publish(document=document, actor="ada")
+    publish(document=document, actor="ada")
     return document
 
 
