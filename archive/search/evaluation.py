@@ -86,7 +86,7 @@ class Evaluation:
         total = np.zeros(self.snapshot.size, np.float64)
         for leaf in leaves:
             said = self.matching.said(leaf)
-            rarity = self._rarity(leaf)
+            rarity = self.rarity(leaf)
             weighed = said.counts + _K1 * (1 - _B + _B * self.snapshot.relative_lengths[said.ids])
             total[said.ids] += rarity * said.counts * (_K1 + 1) / weighed
             if isinstance(leaf, Word):
@@ -94,7 +94,8 @@ class Evaluation:
                 total[self.matching.around(leaf).ids] += _NAMED * rarity
         return total
 
-    def _rarity(self, leaf: Leaf) -> float:
+    def rarity(self, leaf: Leaf) -> float:
+        """Return what a leaf is worth: more, the fewer turns say it."""
         return math.log(max(self.snapshot.live_count, 1) / (self.frequency(leaf) + 1)) + 1
 
     def in_one_passage(self, mask: Mask, words: Sequence[Word]) -> Mask:
@@ -134,7 +135,7 @@ class Evaluation:
             at = np.minimum(np.searchsorted(best, turns), len(best) - 1)
             among = best[at] == turns
             np.minimum.at(nearest, at[among], distances[among])
-            scores[best] += _CLOSE * min(self._rarity(one), self._rarity(other)) / nearest
+            scores[best] += _CLOSE * min(self.rarity(one), self.rarity(other)) / nearest
 
 
 def _nearest(left: Keys, right: Keys, widest: int) -> tuple[Ids, Scores]:

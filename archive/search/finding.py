@@ -164,12 +164,15 @@ class Search:
 
     @cached_property
     def scores(self) -> Scores:
-        """How well each turn fits: those with all words before the others, which count for the part they have."""
+        """How well each turn fits: those with all words before the others, which count for the part they have, each word
+        weighing what it is worth, so that two rare words are more of a question than three common ones.
+        """
         scores = self.evaluation.score(sought(self.plan.node))
         words = [node for node in conjuncts(self.plan.node) if isinstance(node, Word)]
         self.evaluation.add_closeness(scores, [word for word in words if word in self.telling or word.must], self.ids)
         if self.plan.loose:
-            scores *= sum(has.astype(np.float64) for has in self._has.values()) / len(self.telling)
+            worth = {word: self.evaluation.rarity(word) for word in self._has}
+            scores *= sum(worth[word] * has for word, has in self._has.items()) / sum(worth.values())
             scores[self.all_words] += _FIRST
         return scores
 

@@ -82,6 +82,13 @@ def test_turns_with_all_words_come_before_those_with_some_and_both_are_counted(f
     assert said(results)[0] == "tolls and ice"
 
 
+def test_of_what_has_some_words_two_rare_ones_come_before_four_common_ones(find: Find) -> None:
+    common = ["On the prime minister, war and tolls."] * 10
+    make_published_document([*common, "Of goldwater and mismanagement.", *["Nothing else."] * 10], language="en")
+    hits = said(find("prime minister war tolls goldwater mismanagement"))
+    assert hits[:2] == ["Of goldwater and mismanagement.", "On the prime minister, war and tolls."]
+
+
 def test_words_joined_by_and_are_all_wanted(find: Find) -> None:
     make_published_document(["ice", "tolls and ice", "tolls"], title="x")
     assert said(find("ice AND tolls")) == ["tolls and ice"]
