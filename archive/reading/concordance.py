@@ -14,9 +14,8 @@ from archive.search import Question
 from archive.search.usage import By, Concordance, Line, Measured, ground
 
 from . import languages, parameters
-from .counted_pages import address, bare, chips, counted_file, counted_page, csv_file, question_of, ways_to_see
+from .counted_pages import address, bare, counted_file, counted_page, csv_file, listed, question_of, something
 from .pages import show
-from .paging import Paged, check_within
 from .parameters import BadParameter
 from .results_shown import kept
 
@@ -33,7 +32,6 @@ ORDERS = {
     By.SPEAKER: "Speaker",
 }
 WIDTHS = (4, 8, 12, 20)
-SIZE = 50
 _WIDTH = 8
 _AT_ONCE = 500  # lines of a file that are asked for together
 HEAD = (
@@ -78,9 +76,16 @@ class ShownLine:
     href: str
 
     @property
+    def language(self) -> str:
+        """The language of its turn: of the document, where the turn states none."""
+        return self.line.spoken.turn.language or self.line.document.language
+
+    @property
     def direction(self) -> str:
-        """The direction in which its document is written."""
-        return languages.direction(self.line.document.language)
+        """The direction in which its turn is written."""
+        turn = self.line.spoken.turn
+        stated = turn.language
+        return languages.direction(stated) if stated else languages.direction_of(turn.text, self.language)
 
     @property
     def date(self) -> str:
@@ -100,24 +105,18 @@ def page(request: HttpRequest) -> HttpResponse:
     if asked.question.asks_nothing:
         return show(request, "concordance_empty.html", {}, section="search")
     concordance = Concordance(Measured(asked.question, ground()), asked.by, asked.width)
-    number = asked.question.page
-    check_within(number, SIZE, concordance.total)
-    start = (number - 1) * SIZE
-    lines = [
-        ShownLine(line, f"{line.document.get_absolute_url()}{kept(asked.question)}#t{line.number}")
-        for line in concordance.lines(start, start + SIZE)
-    ]
+
+    def lines(start: int, end: int) -> list[ShownLine]:
+        return [
+            ShownLine(line, f"{line.document.get_absolute_url()}{kept(asked.question)}#t{line.number}")
+            for line in concordance.lines(start, end)
+        ]
+
     context = {
-        "asked": asked,
+        **listed(asked, "concordance", concordance.measured, concordance.total, lines),
         "concordance": concordance,
-        "measured": concordance.measured,
-        "chips": chips(concordance.measured, asked.href),
-        "lines": lines,
-        "page": Paged(lines, number, SIZE, concordance.total, lambda to: asked.href(asked.question.at_page(to))),
-        "ways": ways_to_see(asked.question, "concordance"),
         "orders": ORDERS,
         "widths": WIDTHS,
-        "file": asked.href(bare(asked.question), "concordance-csv"),
     }
     return show(request, "concordance.html", context, section="search", query=asked.question.text)
 
@@ -126,8 +125,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def file(request: HttpRequest) -> HttpResponseBase:
     """Send all lines, in the same order."""
     asked = Asked.read(request)
-    if asked.question.asks_nothing:
-        raise BadParameter("A concordance is made of words: write q=… behind the question mark.")
+    something(asked.question, "A concordance is made of words")
     concordance = Concordance(Measured(asked.question, ground()), asked.by, asked.width)
     return csv_file("concordance", asked.href(bare(asked.question)), HEAD, _rows(concordance))
 

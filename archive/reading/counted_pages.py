@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -22,6 +22,7 @@ from archive.search import Group, Question, QuestionError, Sort
 from archive.search.usage import Measured, NotCountableError
 
 from .pages import reader_page, show
+from .paging import Paged, check_within
 from .parameters import BadParameter
 
 _WAYS = {
@@ -30,16 +31,19 @@ _WAYS = {
     "who-says-it": "Who says it",
     "set-apart": "What sets it apart",
 }
+SIZE = 50  # rows of a page
+Row = TypeVar("Row")
 _GROUPED = {Group.DOCUMENT: "By document", Group.SPEAKER: "By speaker", Group.TURN: "Every turn"}
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to see what a question finds."""
+    """One way to see what a question finds, and how many rows it has, where that is told."""
 
     words: str
     href: str
     is_chosen: bool
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,49 @@ def question_of(request: HttpRequest) -> Question:
 def chips(measured: Measured, href: Callable[[Question], str]) -> list[Chip]:
     """Return the parts of a question in words, each with the address of the question without it."""
     return [Chip(part.words, href(bare(part.without))) for part in measured.parts]
+
+
+class Asked(Protocol):
+    """What a request asks of a page that lists what it counts."""
+
+    @property
+    def question(self) -> Question:
+        """The question."""
+
+    def href(self, question: Question, name: str = ...) -> str:
+        """Return the address of a question on this page or on another, asked in the same way."""
+
+
+def listed(
+    asked: Asked, name: str, measured: Measured, total: int, rows: Callable[[int, int], Sequence[Row]]
+) -> dict[str, object]:
+    """Return what the template of a list shows: one page of `total` rows, given from one place to another, and what
+    stands around them. `name` is that of the page; the name of its file ends in `-csv`. Raise NotHere beyond its end.
+    """
+    number = asked.question.page
+    check_within(number, SIZE, total)
+    shown = rows((number - 1) * SIZE, number * SIZE)
+    return {
+        "asked": asked,
+        "measured": measured,
+        "mistakes": measured.mistakes,
+        "chips": chips(measured, asked.href),
+        "rows": shown,
+        "page": Paged(shown, number, SIZE, total, lambda to: asked.href(asked.question.at_page(to))),
+        "ways": ways_to_see(asked.question, name),
+        "file": asked.href(bare(asked.question), f"{name}-csv"),
+    }
+
+
+def something(question: Question, what: str) -> None:
+    """Raise BadParameter, with a sentence, where a question of a file asks nothing."""
+    if question.asks_nothing:
+        raise BadParameter(f"{what}: write q=… behind the question mark.")
+
+
+def in_parts(numbers: Sequence[int], size: int = SIZE) -> Iterator[Sequence[int]]:
+    """Yield numbers so many at a time: what a file asks for together."""
+    return (numbers[start : start + size] for start in range(0, len(numbers), size))
 
 
 def counted_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

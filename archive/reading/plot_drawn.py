@@ -58,6 +58,7 @@ class DrawnLine:
     label_at: str
     sample: str
     sample_mark: str
+    key_mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ def _line(number: int, label: str, points: Sequence[Point], scale: _Scale, label
         label_at=f"{label_at + 4.5:.1f}",
         sample=sample,
         sample_mark=_mark(number, _LABEL_AT + 14, label_at, 4),
+        key_mark=_mark(number, 14, 7, 4),
     )
 
 

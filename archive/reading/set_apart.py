@@ -16,18 +16,16 @@ from .counted_pages import (
     Way,
     address,
     bare,
-    chips,
     counted_file,
     counted_page,
     csv_file,
+    in_parts,
+    listed,
     question_of,
-    ways_to_see,
+    something,
 )
 from .pages import show
-from .paging import Paged, check_within
-from .parameters import BadParameter
 
-SIZE = 50
 _SIDES = {"": "More often here", "there": "Less often here"}
 HEAD = (
     *("word", "times_here", "per_million_here", "times_there", "per_million_there"),
@@ -109,20 +107,16 @@ def page(request: HttpRequest) -> HttpResponse:
         return show(request, "set_apart.html", {"asked": asked}, section="search")
     compared = compare(asked)
     order = compared.apart.order(more=not asked.there).tolist()
-    number = asked.question.page
-    check_within(number, SIZE, len(order))
-    words = compared.apart.words(order[(number - 1) * SIZE : number * SIZE])
+
+    def rows(start: int, end: int) -> list[Row]:
+        return [_row(asked, compared.apart, word) for word in compared.apart.words(order[start:end])]
+
     context = {
-        "asked": asked,
+        **listed(asked, "set-apart", compared.measured, len(order), rows),
         "compared": compared,
-        "measured": compared.measured,
+        "mistakes": compared.mistakes,
         "sizes": compared.apart.sizes,
-        "chips": chips(compared.measured, asked.href),
         "tabs": _tabs(asked, compared.apart),
-        "rows": [_row(asked, compared.apart, word) for word in words],
-        "page": Paged(words, number, SIZE, len(order), lambda to: asked.href(asked.question.at_page(to))),
-        "ways": ways_to_see(asked.question, "set-apart"),
-        "file": asked.href(bare(asked.question), "set-apart-csv"),
     }
     return show(request, "set_apart.html", context, section="search", query=asked.question.text)
 
@@ -130,11 +124,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def _tabs(asked: Asked, apart: Apart) -> list[Way]:
     plain = bare(asked.question)
     return [
-        Way(
-            f"{words} {len(apart.order(more=not side)):,}",
-            asked.href(plain, there=bool(side)),
-            bool(side) is asked.there,
-        )
+        Way(words, asked.href(plain, there=bool(side)), bool(side) is asked.there, len(apart.order(more=not side)))
         for side, words in _SIDES.items()
     ]
 
@@ -154,8 +144,7 @@ def _row(asked: Asked, apart: Apart, word: Distinct) -> Row:
 def file(request: HttpRequest) -> HttpResponseBase:
     """Send all words of the list, in the same order."""
     asked = Asked.read(request)
-    if asked.question.asks_nothing:
-        raise BadParameter("Something has to be set apart: write q=… behind the question mark.")
+    something(asked.question, "Something has to be set apart")
     apart = compare(asked).apart
     return csv_file(
         "set-apart", asked.href(bare(asked.question)), HEAD, _rows(apart, apart.order(more=not asked.there).tolist())
@@ -163,8 +152,8 @@ def file(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(apart: Apart, order: list[int]) -> Iterator[tuple[object, ...]]:
-    for start in range(0, len(order), SIZE):
-        for word in apart.words(order[start : start + SIZE]):
+    for numbers in in_parts(order):
+        for word in apart.words(numbers):
             here, there = apart.rates(word)
             yield (
                 word.word,

@@ -187,11 +187,20 @@ def shown_turn(
         label=turn.label if turn.label and turn.label != name else "",
         href=f"{at}/{turn.key}",
         language=language,
-        direction=languages.direction(language) if language else "",
+        direction=_own_direction(one, document),
         is_found=turn.number in (marks or {}),
         found_before=around[0],
         found_after=around[1],
     )
+
+
+def _own_direction(one: SpokenTurn, document: Document) -> str:
+    """Return the direction of a turn's words, where it is not the document's, or another language is stated."""
+    turn = one.turn
+    if turn.language and turn.language != document.language:
+        return languages.direction(turn.language)
+    direction = languages.direction_of(turn.text, document.language)
+    return direction if direction != languages.direction(document.language) else ""
 
 
 def name_shown(one: SpokenTurn) -> str:

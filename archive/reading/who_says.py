@@ -16,19 +16,18 @@ from .counted_pages import (
     Way,
     address,
     bare,
-    chips,
     counted_file,
     counted_page,
     csv_file,
+    in_parts,
+    listed,
     question_of,
-    ways_to_see,
+    something,
 )
 from .pages import show
-from .paging import Paged, check_within
 from .parameters import BadParameter
 
 TABS = {Listed.TIMES: "Most often", Listed.RATE: "Most often in their words", Listed.NEVER: "Never"}
-SIZE = 50
 _LEAST = 10_000
 _MOST_WORDS = 9
 HEAD = ("speaker", "value", "times", "turns", "words_spoken", "per_million")
@@ -87,20 +86,15 @@ def page(request: HttpRequest) -> HttpResponse:
         return show(request, "who_says_empty.html", {}, section="search")
     counted = speakers(Measured(asked.question, ground()))
     order = counted.order(asked.listed, asked.least).tolist()
-    number = asked.question.page
-    check_within(number, SIZE, len(order))
-    rows = [_row(asked.question, one) for one in counted.named(order[(number - 1) * SIZE : number * SIZE])]
+
+    def rows(start: int, end: int) -> list[Row]:
+        return [_row(asked.question, one) for one in counted.named(order[start:end])]
+
     context = {
-        "asked": asked,
+        **listed(asked, "who-says-it", counted.measured, len(order), rows),
         "counted": counted,
-        "measured": counted.measured,
         "never": asked.listed is Listed.NEVER,
-        "chips": chips(counted.measured, asked.href),
         "tabs": _tabs(asked, counted),
-        "rows": rows,
-        "page": Paged(rows, number, SIZE, len(order), lambda to: asked.href(asked.question.at_page(to))),
-        "ways": ways_to_see(asked.question, "who-says-it"),
-        "file": asked.href(bare(asked.question), "who-says-it-csv"),
     }
     return show(request, "who_says.html", context, section="search", query=asked.question.text)
 
@@ -108,12 +102,8 @@ def page(request: HttpRequest) -> HttpResponse:
 def _tabs(asked: Asked, counted: Speakers) -> list[Way]:
     plain = bare(asked.question)
     return [
-        Way(
-            f"{words} {len(counted.order(listed, asked.least)):,}",
-            asked.href(plain, listed=listed),
-            listed is asked.listed,
-        )
-        for listed, words in TABS.items()
+        Way(words, asked.href(plain, listed=which), which is asked.listed, len(counted.order(which, asked.least)))
+        for which, words in TABS.items()
     ]
 
 
@@ -129,8 +119,7 @@ def _row(question: Question, speaker: Speaker) -> Row:
 def file(request: HttpRequest) -> HttpResponseBase:
     """Send the whole list, in the same order."""
     asked = Asked.read(request)
-    if asked.question.asks_nothing:
-        raise BadParameter("Something has to be counted: write q=… behind the question mark.")
+    something(asked.question, "Something has to be counted")
     counted = speakers(Measured(asked.question, ground()))
     return csv_file(
         "speakers",
@@ -141,8 +130,8 @@ def file(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(counted: Speakers, order: list[int]) -> Iterator[tuple[object, ...]]:
-    for start in range(0, len(order), SIZE):
-        for one in counted.named(order[start : start + SIZE]):
+    for places in in_parts(order):
+        for one in counted.named(places):
             rate = one.count.rate
             yield (
                 one.name,

@@ -164,8 +164,8 @@ class Search:
 
     @cached_property
     def scores(self) -> Scores:
-        """How well each turn fits: those with all words before the others, which count for the part they have, each word
-        weighing what it is worth, so that two rare words are more of a question than three common ones.
+        """How well each turn fits: those with all words before the others, which count for the part they have. A word
+        weighs what it is worth, so that two rare ones are more of a question than three common ones.
         """
         scores = self.evaluation.score(sought(self.plan.node))
         words = [node for node in conjuncts(self.plan.node) if isinstance(node, Word)]

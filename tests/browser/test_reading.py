@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize
+from django.core import mail
+from playwright.sync_api import Browser, Page
 from pytest_django import Settings
 
 from archive.editorial.describing import add_identifier, put_in_collection
-from archive.models import Document, Participation, PersonAlias, RoleHeld
+from archive.models import Document, Participation, PersonAlias, RoleHeld, SearchAlert
 from archive.search.writing import rebuild
 from archive.transcripts.transcript import Range, RangeKind, Turn, TurnKind
 from tests import factories
-from tests.browser.accessibility import assert_accessible
+from tests.browser.accessibility import faults_of
 from tests.factories import answer, question, statement
 
 MARENDAL = {"label": "MS. MARENDAL", "speaker": "Ilse Marendal", "role": "Foreign Minister of Kestria"}
@@ -32,8 +33,6 @@ TURNS = [
     question("Who will pay for it?", label="Dagny Rusk", speaker="Dagny Rusk", role="Belmar Courier"),
     answer("The tolls will, in two halves.", **MARENDAL),
 ]
-WIDTHS = (320, 390, 820, 1440)
-LOOKS: tuple[tuple[int, Literal["light", "dark"]], ...] = ((390, "dark"), (1440, "light"), (1440, "dark"))
 
 
 @pytest.fixture
@@ -103,6 +102,12 @@ PAGES: dict[str, Callable[[Document], str]] = {
     "a search": lambda _: "/search/?q=the+ice",
     "a search by speaker": lambda _: "/search/?q=the&group=speaker",
     "a search turn by turn": lambda _: "/search/?q=the&group=turn",
+    "a search with a mistake": lambda _: "/search/?q=%28ice+speeker:x",
+    "the values of a filter": lambda _: "/search/values/?q=the&facet=speaker",
+    "a quotation to check": lambda _: "/quotations/",
+    "an alert where none is offered": lambda _: "/search/alert/?q=ice",
+    "a letter that is on its way": lambda _: "/search/alert/sent/",
+    "a dead link of a letter": lambda _: "/search/alert/confirm/nothing/",
     "a concordance": lambda _: "/search/concordance/?q=the&by=before1",
     "a concordance with much around": lambda _: "/search/concordance/?q=the&span=20",
     "no concordance": lambda _: "/search/concordance/",
@@ -162,21 +167,46 @@ def test_every_kind_of_page_shuts_nobody_out_at_any_width_in_either_theme(
 
 
 def _faults(page: Page, address: str) -> Iterator[str]:
-    """Yield what is wrong with a page: it scrolls sideways, axe finds fault with it, or it has no one first heading."""
     page.goto(address)
-    if page.locator("h1").count() != 1:
-        yield f"it has {page.locator('h1').count()} first headings"
-    for width in WIDTHS:
-        page.set_viewport_size(ViewportSize(width=width, height=900))
-        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            yield f"it scrolls sideways at {width} pixels"
-    for width, theme in LOOKS:
-        page.set_viewport_size(ViewportSize(width=width, height=900))
-        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        try:
-            assert_accessible(page)
-        except AssertionError as error:
-            yield f"{theme}, {width} pixels: {error}"
+    yield from faults_of(page)
+
+
+def test_a_quotation_that_was_checked_shuts_nobody_out(page: Page, live_archive: str, conference: Document) -> None:
+    page.goto(f"{live_archive}/quotations/")
+    page.get_by_label("Your text").fill(
+        "“before the ice goes out” and “You may hold us to all that” and “herring is noble”"
+    )
+    page.get_by_role("button", name="Check").click()
+    assert page.locator(".verdicts > li").count() == 3
+    assert not list(faults_of(page))
+
+
+def test_an_alert_is_asked_for_confirmed_and_stopped_and_no_page_of_it_shuts_anybody_out(
+    page: Page, live_archive: str, conference: Document, settings: Settings
+) -> None:
+    settings.ALERTS_OFFERED, settings.DEFAULT_FROM_EMAIL = True, "alerts@archive.example"
+    faults: list[str] = []
+    page.goto(f"{live_archive}/search/alert/?q=ice")
+    faults += faults_of(page)
+    send = page.get_by_role("button", name="Send me a letter")
+    page.get_by_label("Your e-mail address").fill("ada@reader")  # a browser takes this for an address
+    send.click()
+    assert page.get_by_role("alert").is_visible()
+    faults += faults_of(page)
+    page.get_by_label("Your e-mail address").fill("ada@reader.example")
+    send.click()
+    (link,) = re.findall(r"http://\S+/search/alert/confirm/\S+", str(mail.outbox[-1].body))
+    page.goto(link)
+    faults += faults_of(page)
+    page.get_by_role("button", name="Confirm the alert").click()
+    faults += faults_of(page)
+    page.get_by_role("link", name="so has this page").click()
+    faults += faults_of(page)
+    page.get_by_role("button", name="Stop the alert").click()
+    faults += faults_of(page)
+    assert page.get_by_role("status").is_visible()
+    assert not faults, "\n".join(faults)
+    assert not SearchAlert.objects.exists()
 
 
 def test_the_first_key_leads_to_the_text(page: Page, live_archive: str, conference: Document) -> None:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from archive.models import Document
-from archive.search import Group, Question
+from archive.search import LONGEST, Group, Question
 from tests import factories
 from tests.factories import answer, question, statement
 from tests.reading.worded import headings, soup, words
@@ -289,3 +289,21 @@ def test_a_facets_values_lead_where_the_question_with_them_does(
     before, after = asked.around_value(facet)
     for value in ("zed", "Å & b/=?"):
         assert f"{before}{quote_plus(value)}{after}" == asked.with_value(facet, value).query_string
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/",
+        "/search/",
+        "/search/concordance/",
+        "/search/who-says-it/",
+        "/search/over-time/",
+        "/search/set-apart/",
+        "/nowhere/",
+    ],
+)
+def test_every_box_takes_as_much_as_a_search_may_have(client: Client, index: Callable[[], int], address: str) -> None:
+    index()
+    boxes = soup(client.get(address)).select('input[name="q"]:not([type="hidden"])')
+    assert {box["maxlength"] for box in boxes} == {str(LONGEST)}
