@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings as project_settings
 
 from archive.search import Question, Results, drain_queue, search
+from tests.search import counting_by_hand
 
 
 @pytest.fixture
@@ -27,3 +28,9 @@ def find(index: Callable[[], int]) -> Callable[[str], Results]:
         return search(Question(text=text))
 
     return ask
+
+
+@pytest.fixture
+def archive(db: None, index: Callable[[], int]) -> None:
+    """Fill an archive with invented texts of few words, so that each word stands in many."""
+    counting_by_hand.fill(index)

@@ -50,10 +50,6 @@ class Lexicon:
         """Return the number of a folded word; None where no segment that was asked for has it."""
         return self._numbers.get(word)
 
-    def beginning_with(self, stems: tuple[str, ...]) -> list[int]:
-        """Return the numbers of the words that begin with one of these."""
-        return [number for number, word in enumerate(self.words) if word.startswith(stems)]
-
     @property
     def ranks(self) -> Numbering:
         """The place of each word in the order of the words' letters: what a list sorted by a word is sorted by."""

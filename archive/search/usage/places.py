@@ -74,10 +74,10 @@ def _near(text: Text, left: Places, right: Places, distance: int) -> Places:
 def _said(text: Text, sequences: Sequences, stems: tuple[str, ...], mask: Mask) -> Places:
     """Return the places of words that follow each other, and of words that begin so."""
     firsts, lasts = [], []
-    begun = lexicon.beginning_with(stems) if stems else []
+    begun = [word for stem in stems for word in text.snapshot.vocabulary.beginning_with(stem)]
     numbers = [tuple(map(lexicon.number, sequence)) for sequence in sequences]
     known = [tuple(n for n in each if n is not None) for each in numbers if None not in each]
-    single = {*begun, *(each[0] for each in known if len(each) == 1)}
+    single = {*_known(begun), *(each[0] for each in known if len(each) == 1)}
     for part in text.parts:
         if part.has(mask):
             for found, length in _in_part(part, single, [each for each in known if len(each) > 1]):
@@ -89,6 +89,10 @@ def _said(text: Text, sequences: Sequences, stems: tuple[str, ...], mask: Mask) 
     turns = text.turns_at(first)
     kept = mask[turns] & (last < text.starts[turns + 1])
     return merged([Places(turns[kept], first[kept], last[kept])])
+
+
+def _known(words: Sequence[str]) -> list[int]:
+    return [number for word in words if (number := lexicon.number(word)) is not None]
 
 
 def _in_part(part: Part, single: set[int], sequences: Sequence[tuple[int, ...]]) -> Iterator[tuple[Numbers, int]]:
