@@ -109,7 +109,7 @@ def test_a_line_leads_to_its_turn_with_the_words_kept(client: Client, documents:
 def test_words_written_from_the_right_are_shown_from_the_right_and_chinese_by_its_characters(client: Client) -> None:
     arabic = client.get("/search/concordance/", {"q": "النهر", "span": "4"})
     assert lines(arabic) == [("قال الوزير إن", "النهر", "حر والنهر مفتوح")]
-    cell = soup(arabic).select_one(".kwic .l")
+    cell = soup(arabic).select_one(".kwic .around")
     assert isinstance(cell, Tag)
     assert (cell["dir"], cell["lang"]) == ("rtl", "ar")
     chinese = client.get("/search/concordance/", {"q": "条约", "span": "4", "by": "text"})
