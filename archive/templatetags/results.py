@@ -76,7 +76,8 @@ def about(document: Document) -> str:
 
 def _turn(turn: ShownTurn, here: str) -> str:
     spoken = f'<div class="label">{voice(turn)}</div>' if turn.is_spoken else ""
-    tongue = f' lang="{escape(turn.language)}" dir="{turn.direction}"' if turn.language else ""
+    tongue = f' lang="{escape(turn.language)}"' if turn.language else ""
+    tongue += f' dir="{turn.direction}"' if turn.direction else ""
     words = "".join(f'<p class="said"{tongue}>{paragraph}</p>' for paragraph in turn.words.paragraphs)
     return (
         f'<li><a class="no" href="{here}#{turn.key}"><span class="vh" lang="en">{turn.unit} </span>{turn.number}</a>'
