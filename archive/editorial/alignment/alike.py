@@ -149,6 +149,8 @@ def _of_gap(matching: Matching, gap: Gap, compared: _Compared) -> Iterable[_Plac
 def _alike(matching: Matching, old: int, new: int, compared: _Compared) -> float:
     """Return how like two turns are that stand in the same place; 0 where they are two."""
     one, other = matching.old[old], matching.new[new]
+    if matching.are_equal(old, new):
+        return 1.0
     if _is_anothers(matching, old, new):
         return 0.0
     longer, shorter = sorted((one, other), key=lambda turn: -len(turn.letters))
