@@ -39,12 +39,12 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--transcripts", type=Path, default=TRANSCRIPTS)
     parser.add_argument("--histories", type=int, default=100, help="of each kind of edition")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", help="kinds of edition, with commas")
+    parser.add_argument("--only", help="kinds of edition, with | between")
     parser.add_argument("--show", type=int, default=0, help="how many mistakes of each kind to print")
     asked = parser.parse_args(arguments)
     found = records(asked.transcripts, LONGEST)
     print(f"{len(found)} records, {sum(map(len, found.values()))} turns; {asked.histories} histories of each kind")
-    kinds = {name: one for name, one in EDITIONS.items() if not asked.only or name in asked.only.split(",")}
+    kinds = {name: one for name, one in EDITIONS.items() if not asked.only or name in asked.only.split("|")}
     total = Counter[str]()
     for name, edition in kinds.items():
         chance = random.Random(f"{asked.seed} {name}")  # noqa: S311 -- the same histories each time
@@ -63,7 +63,7 @@ def replayed(edition: Edition, found: dict[str, Text], rng: random.Random, histo
     outcome = Outcome(Counter())
     names = sorted(found)
     for _ in range(histories):
-        name = rng.choice(names)
+        name = rng.choice([one for one in names if one.startswith(edition.of)])
         others = [said for other in rng.sample(names, 4) if other != name for said in found[other]]
         history = History(found[name], outcome)
         for _ in range(edition.revisions):

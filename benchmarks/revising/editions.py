@@ -18,10 +18,11 @@ from .said import STATES, Said, Text
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A way to revise a record, and how many times one is revised so."""
+    """A way to revise a record, how many times one is revised so, and how the names of such records begin."""
 
     revise: turns.Restructure
     revisions: int = 4
+    of: str = ""
 
 
 def _all(reword: words.Reword) -> turns.Restructure:
@@ -73,8 +74,6 @@ def formula_replaced(text: Text, others: Sequence[Said], rng: random.Random) -> 
     """A turn replaced by one that differs from it by its names alone, as a chair says it of another speaker."""
     named = [sum(state in said.text for state in STATES) for said in text]
     places = [at for at, said in enumerate(text) if named[at] == 2 and said.text.startswith("I thank the rep")]
-    if not places:
-        return turns.replaced(text, others, rng)
     at = rng.choice(places)
     names = [state for state in STATES if state in text[at].text]
     chosen = [other for other in STATES if not any(spelt_alike(fold(other), fold(state)) for state in names)]
@@ -103,7 +102,7 @@ EDITIONS: dict[str, Edition] = {
     "short turns inserted": Edition(turns.short_inserted, 8),
     "turns removed": Edition(turns.removed, 8),
     "turns replaced": Edition(turns.replaced, 8),
-    "a chair's formula replaced": Edition(formula_replaced, 8),
+    "a chair's formula replaced": Edition(formula_replaced, 8, "council"),
     "neighbours swapped": Edition(turns.swapped, 8),
     "turns moved": Edition(turns.moved, 8),
     "blocks moved": Edition(turns.block_moved, 8),
@@ -119,12 +118,12 @@ EDITIONS: dict[str, Edition] = {
     "polished, 3 words of 10 where it can be": Edition(_all(words.polished(0.3)), 1),
     "polished, 6 of 10": Edition(_all(words.polished(0.6)), 1),
     "polished, wherever it can be": Edition(_all(words.polished(1.0)), 1),
-    "polished 6 of 10, labels, turns inserted": Edition(
+    "polished 6 of 10; labels; turns put in and out": Edition(
         _both(_all(words.polished(0.6)), turns.relabelled, turns.inserted, turns.removed, turns.inserted), 1
     ),
-    "scanned 5 of 100, blocks moved, split, joined": Edition(
+    "scanned 5 of 100; blocks moved; split; joined": Edition(
         _both(turns.split, turns.joined, turns.block_moved, _all(words.scanned(0.05))), 1
     ),
     "there and back": Edition(there_and_back(), 4),
-    "anything, up to ten things a time": Edition(mixed, 6),
+    "anything: up to ten things a time": Edition(mixed, 6),
 }  # fmt: skip

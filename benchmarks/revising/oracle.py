@@ -14,7 +14,8 @@ from .said import Said, Text, contributions
 @dataclass(slots=True)
 class Outcome:
     """What became of keys. Counts: `same`, turns that are in both texts; `kept`, those of them with their keys;
-    `crossed`, keys given to other words; `twins`, keys given to the same words said elsewhere.
+    `crossed`, keys given to other words; `parts`, keys of a turn that was split or joined given to another part than
+    the first; `twins`, keys given to the same words said elsewhere.
     """
 
     counts: Counter[str]
@@ -25,7 +26,7 @@ class Outcome:
         same, kept = self.counts["same"], self.counts["kept"]
         return (
             f"{kept:7} of {same:7} kept, {100 * kept / max(1, same):7.3f} %; to other words {self.counts['crossed']}; "
-            f"to the same words elsewhere {self.counts['twins']}"
+            f"to another part {self.counts['parts']}; to the same words elsewhere {self.counts['twins']}"
         )
 
 
@@ -60,6 +61,10 @@ class History:
         if number is None:
             if known:
                 self._mistake("lost", said, self.keys[said.identity])
+            return
+        if self.words[number][0] in said.parts:
+            self.outcome.counts["parts"] += 1
+            self._mistake("part", said, number)
             return
         twins = _bare(self.words[number][1]) == _bare(said.text)
         if twins and known and self.words[self.keys[said.identity]][1] != self.words[number][1]:

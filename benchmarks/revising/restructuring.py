@@ -85,7 +85,9 @@ def split(text: Text, others: Sequence[Said], rng: random.Random) -> Text:
     at = rng.choice(places)
     sentences = _SENTENCE_END.split(text[at].text)
     first = rng.randint(1, len(sentences) - 1)
-    rest = Said(rng.choice((text[at].label, "Q", "")), " ".join(sentences[first:]))
+    rest = Said(
+        rng.choice((text[at].label, "Q", "")), " ".join(sentences[first:]), parts=text[at].parts | {text[at].identity}
+    )
     return [*text[:at], text[at].saying(" ".join(sentences[:first])), rest, *text[at + 1 :]]
 
 
@@ -94,7 +96,9 @@ def joined(text: Text, others: Sequence[Said], rng: random.Random) -> Text:
     if len(text) < 3:
         return text
     at = rng.randrange(len(text) - 1)
-    return [*text[:at], text[at].saying(f"{text[at].text} {text[at + 1].text}"), *text[at + 2 :]]
+    first, second = text[at : at + 2]
+    parts = first.parts | second.parts | {second.identity}
+    return [*text[:at], replace(first, text=f"{first.text} {second.text}", parts=parts), *text[at + 2 :]]
 
 
 def relabelled(text: Text, others: Sequence[Said], rng: random.Random) -> Text:

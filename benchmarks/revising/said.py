@@ -17,11 +17,14 @@ _identities = count(1)
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A turn; `identity` is which one a person would say that it is."""
+    """A turn; `identity` is which one a person would say that it is. `parts` are the identities of other turns whose
+    words it has: it came out of one that was split, or one was joined to it.
+    """
 
     label: str
     text: str
     identity: int = field(default_factory=lambda: next(_identities))
+    parts: frozenset[int] = frozenset()
 
     @property
     def contribution(self) -> Contribution:

@@ -9,12 +9,11 @@ from .closeness import begins_alike, closeness, contains, contradict, needed
 from .contribution import Contribution
 from .equal import equal_in, extend, match_swapped
 from .likeness import Likenesses
-from .matching import LONG, Matching
+from .matching import LONG, RIVAL, Matching
 from .parts import joins, splits
 from .rising import Gap, Pair, rising
 
 _SURE = 0.45  # as like as this, and far more than any other: the same turn wherever it stands
-_RIVAL = 0.8  # of the likeness: another turn as like as this makes a match unsure
 _IN_PLACE = 0.3  # as like as this, in the same place: the same turn
 _ALONE = 0.75  # of what is needed is enough of a short turn between the same neighbours, under the same label
 _HELD = 0.8  # how like two are of which the one begins or ends with all words of the other
@@ -118,7 +117,7 @@ def _match_sure(matching: Matching, compared: _Compared) -> None:
             return
         one, other = matching.old[pair[0]], matching.new[pair[1]]
         is_long = min(len(one.letters), len(other.letters)) >= LONG
-        is_clear = compared.rivals[pair] < _RIVAL * likeness
+        is_clear = compared.rivals[pair] < RIVAL * likeness
         if not (is_long and is_clear and matching.are_free(*pair)) or pair[0] in parts_old or pair[1] in parts_new:
             continue
         if not contradict(one, other):
@@ -133,7 +132,8 @@ def _match_in_place(matching: Matching, compared: _Compared) -> None:
         pairs = [Pair(*pair, likeness * matching.worth(pair[1])) for pair, likeness in likenesses.items() if likeness]
         for pair in rising([*pairs, *equal_in(matching, gap)]):
             place = pair.old, pair.new
-            matching.match(*place, likenesses.get(place, 1.0), rivals.get(place, 0.0))
+            rival = max(rivals.get(place, 0.0), compared.rivals.get(place, 0.0))
+            matching.match(*place, likenesses.get(place, 1.0), rival)
 
 
 def _of_gap(matching: Matching, gap: Gap, compared: _Compared) -> Iterable[_Place]:

@@ -16,7 +16,6 @@ _HELD = 0.6  # of a part's runs of letters, that the whole has besides
 _MAY_BE = 0.25  # as close as this: perhaps the same
 _LOOKED_AT = 20  # turns of a stretch
 _LOW = 0.5  # less alike than this, a person should look
-_NEARLY = 0.8  # of the likeness: as like as this, another is nearly as good
 
 
 class Kind(StrEnum):
@@ -86,11 +85,11 @@ def fates_of(matching: Matching, decided: Collection[int] = ()) -> list[Fate]:
 
 def _of_matched(matching: Matching, new: int, *, is_moved: bool, is_said: bool) -> Fate:
     old = matching.kept[new]
-    likeness, rival = matching.likeness[new]
+    likeness, _ = matching.likeness[new]
     before, after = matching.old[old], matching.new[new]
     news = _parts(before, after, new, matching.new, matching.is_free_new)
     olds = _parts(after, before, old, matching.old, lambda place: place not in matching.taken)
-    unsure = likeness < _LOW or rival >= _NEARLY * likeness or (is_moved and len(after.letters) < LONG)
+    unsure = not matching.is_clear(new, _LOW) or (is_moved and len(after.letters) < LONG)
     kind = (
         Kind.SPLIT if len(news) > 1 else Kind.JOINED if len(olds) > 1 else Kind.MOVED if is_moved
         else Kind.KEPT if before == after else Kind.CHANGED

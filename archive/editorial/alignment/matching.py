@@ -10,6 +10,7 @@ from .contribution import Contribution
 from .parts import Divided
 from .rising import Gap, Pair, gaps, rising
 
+RIVAL = 0.8  # of the likeness: another turn as like as this makes a match unsure
 LONG = 30  # letters: a turn of fewer is not known again by its words alone
 
 
@@ -76,6 +77,11 @@ class Matching:
             for side in (-1, 1)
         )
         return beside and self.have_one_label(old, new)
+
+    def is_clear(self, new: int, at_least: float) -> bool:
+        """Whether a match is of the same words, or of words that are so like and far more so than any other's."""
+        likeness, rival = self.likeness[new]
+        return self.are_equal(self.kept[new], new) or (likeness >= at_least and rival < RIVAL * likeness)
 
     @property
     def is_done(self) -> bool:

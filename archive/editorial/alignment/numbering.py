@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from .contribution import Contribution
 from .matched import match
 
+_CAME_BACK = 0.6  # as like as this to a turn that an earlier version had, and the latest has not: the same turn
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -43,6 +45,7 @@ def numbers_kept(
         found = match(edition.turns, new, settled, set(fixed) | set(numbers))
         for place, old in found.kept.items():
             number = edition.numbers[old]
-            if place not in fixed and place not in numbers and number not in used:
+            is_free = place not in fixed and place not in numbers and number not in used
+            if is_free and (not at or found.is_clear(place, _CAME_BACK)):
                 numbers[place] = number
     return [numbers.get(place) for place in range(len(new))]
