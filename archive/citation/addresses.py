@@ -15,7 +15,7 @@ from .ark import Ark
 
 _PARTS = re.compile(r"(?P<ark>ark:/?[^/]+/[^/.]+)(?P<variant>\.[^/]*)?(?P<after>/.*)?", re.IGNORECASE | re.DOTALL)
 _VERSION = re.compile(r"v0*([1-9]\d{0,8})")
-_TURN = re.compile(r"t0*(\d{1,9})(?:\.v0*([1-9]\d{0,8}))?")
+_TURN = re.compile(r"t0*(\d{1,9})(?:\.v0*([1-9]\d{0,8}))?(?:\.([a-z][a-z.]{1,20}))?")
 _LONG_TURN = re.compile(r"t\d{10,}.*")
 _HYPHENS = re.compile("[-\u2010-\u2014\u2212]")
 
@@ -57,8 +57,8 @@ def parse(text: str) -> Address | None:
     if any(_LONG_TURN.fullmatch(part) for part in after):
         return None
     version, form = _variant(found["variant"] or "")
-    turn, turn_version = _turn(after)
-    return Address(ark, version or turn_version, turn, form)
+    turn, turn_version, turn_form = _turn(after)
+    return Address(ark, version or turn_version, turn, form or turn_form)
 
 
 def _bare(part: str) -> str:
@@ -72,9 +72,11 @@ def _variant(text: str) -> tuple[int | None, str]:
     return (int(version[1]), ".".join(parts[1:])) if version else (None, ".".join(parts))
 
 
-def _turn(parts: list[str]) -> tuple[int | None, int | None]:
-    """Return the first turn that stands after the identifier, with the version named there; slugs are passed over."""
+def _turn(parts: list[str]) -> tuple[int | None, int | None, str]:
+    """Return the first turn that stands after the identifier, with the version and the format named there; slugs are
+    passed over.
+    """
     for part in parts:
         if found := _TURN.fullmatch(part):
-            return int(found[1]), int(found[2]) if found[2] else None
-    return None, None
+            return int(found[1]), int(found[2]) if found[2] else None, found[3] or ""
+    return None, None, ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.utils.cache import patch_vary_headers
 
 from archive.citation.addresses import Address
 from archive.citation.resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
+from archive.exchange.formats import FORMATS, serving
 from archive.models import Document
 
 from . import changes, document, turn, withdrawn
@@ -49,7 +51,7 @@ def _answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         case Gone(found, address):
             return withdrawn.page(request, found, address)
         case Found(found, address):
-            return _page(address)(request, found, address)
+            return _found(request, found, address)
         case Mistyped():
             raise MistypedArk(outcome)
         case Foreign(ark):
@@ -61,12 +63,35 @@ def _answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
             raise NotHere(_NOTHING_THERE if outcome.ark else _NO_ADDRESS)
 
 
+def _found(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
+    """Show a document as its page, or lead who asks for another format to that."""
+    if address.format:
+        return _page(address)(request, found, address)
+    ending = serving.wanted(request)
+    if ending is None:
+        response = serving.not_acceptable(found)
+    elif ending:
+        response = serving.see_other(address, ending)
+    else:
+        response = _page(address)(request, found, address)
+        response.headers["Link"] = serving.signposts(found, address)
+    patch_vary_headers(response, ["Accept"])
+    return response
+
+
+def _given(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
+    try:
+        return serving.serve(request, found, address)
+    except serving.NotGiven as error:
+        raise NotHere(str(error), href=found.get_absolute_url()) from error
+
+
 def _page(address: Address) -> Page:
     """Return the page that an address asks for."""
     if address.shows_changes:
         return changes.page
     if address.format:
-        return _no_such_format
+        return _given if address.format in FORMATS else _no_such_format
     return document.page if address.turn is None else turn.page
 
 

@@ -14,6 +14,7 @@ from archive.citation.cited import Cited, absolute, cited
 from archive.citation.page_metadata import highwire, json_ld
 from archive.citation.references import ascribed_to
 from archive.citation.styles import DEFAULT, STYLES, Citation, cite
+from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
 from archive.search import LONGEST, Question, QuestionError
 
@@ -59,11 +60,14 @@ def _led_here(data: QueryDict) -> Question:
 
 @dataclass(frozen=True, slots=True)
 class CitePanel:
-    """The panel that says how to cite: the citation in the style chosen, and the styles to choose from."""
+    """The panel that says how to cite: the citation in the style chosen, the styles to choose from, and the files, each
+    with its name and path.
+    """
 
     heading: str
     citation: Citation
     styles: tuple[tuple[str, str, bool], ...]
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,10 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
     record = record_card.record_of(document, version, versions)
     if version is None:
         what = cited(document, None)
-        context = {"cite": cite_panel("Cite this entry", what, asked), **_metadata(document, what)}
+        context = {
+            "cite": cite_panel("Cite this entry", what, asked, files_of(document, None)),
+            **_metadata(document, what),
+        }
         return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
     brought, gone = _history(document, version, versions)
     said = turns_shown.turns_of(version)
@@ -104,7 +111,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "hits": found,
         "gone": gone,
         "neighbours": record_card.neighbours(record.items),
-        "cite": cite_panel(f"Cite version {version.number}", what, asked),
+        "cite": cite_panel(f"Cite version {version.number}", what, asked, files_of(document, version)),
         **_metadata(document, what),
     }
     return show(
@@ -141,14 +148,14 @@ def frame(document: Document) -> dict[str, object]:
     }
 
 
-def cite_panel(heading: str, what: Cited, asked: Asked) -> CitePanel:
+def cite_panel(heading: str, what: Cited, asked: Asked, files: tuple[tuple[str, str], ...] = ()) -> CitePanel:
     """Return the panel that says how to cite; its styles keep the words of a search."""
     led_here = asked.question.as_parameters() if asked.words else []
     styles = tuple(
         (style.name, f"?{urlencode([*led_here, ('cite', key)])}#cite", key == asked.style)
         for key, style in STYLES.items()
     )
-    return CitePanel(heading, cite(what, asked.style), styles)
+    return CitePanel(heading, cite(what, asked.style), styles, files)
 
 
 def _metadata(document: Document, what: Cited) -> dict[str, object]:

@@ -10,6 +10,7 @@ from archive.citation.addresses import Address
 from archive.citation.cited import absolute, cited, name_of
 from archive.citation.dates_in_words import in_words
 from archive.citation.page_metadata import highwire, json_ld
+from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
 from archive.models.speaking import SpokenTurn
 from archive.transcripts.transcript import TurnKind
@@ -61,7 +62,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "is_gone": versions[0].number not in texts,
         "before": said[place - 1].turn if place else None,
         "after": said[place + 1].turn if place + 1 < len(said) else None,
-        "cite": cite_panel(f"Cite this {unit}", what, asked),
+        "cite": cite_panel(f"Cite this {unit}", what, asked, files_of(document, version, number)),
         "meta_tags": highwire(document, what),
         "json_ld": json_ld(document, what),
         **frame(document),

@@ -61,13 +61,15 @@ class Mark:
 class Speech:
     """A contribution that the file's own markup delimits: its number in the file, and who speaks, as far as it says.
 
-    `label` is printed in the file; `name` and `role` are what an attribute or a list of persons says.
+    `label` is printed in the file; `name` and `role` are what an attribute or a list of persons says, and `kind` is
+    `statement`, `question` or `answer` where the file says which it is.
     """
 
     number: int
     label: str | None = None
     name: str | None = None
     role: str | None = None
+    kind: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

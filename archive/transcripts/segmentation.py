@@ -149,8 +149,8 @@ def _spoken_by_markup(segments: Segments, block: Block) -> None:
         return
     current = segments.drafts[-1] if segments.drafts else None
     if current is None or current.speech is None or speech is None or current.speech.number != speech.number:
-        label = speech.label if speech else None
-        _open(segments, Draft(label, block.place, speech=speech, language=block.language))
+        label, kind = (speech.label, speech.kind) if speech else (None, None)
+        _open(segments, Draft(label, block.place, speech=speech, language=block.language, kind=kind))
         current = segments.drafts[-1]
     _settle(segments)
     _add(current, Passage(block, 0, len(block.text), note=nobody_speaks(block)))

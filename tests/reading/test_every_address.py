@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from archive.exchange.formats import FORMATS
 from archive.models import Document, Place, Subject
 from tests.factories import (
     make_collection,
@@ -111,7 +112,9 @@ def document(index: Callable[[], int]) -> Document:
         ("/search/export.docx?q=ice", 404),
         ("/admin/login/", 200),
         # what harvesters and citation tools will read, and what librarians will work at: not there yet
-        ("/ark:/{naan}/{name}.bib", 404),
+        *((f"/ark:/{{naan}}/{{name}}.v1.{ending}/t1", 200) for ending in FORMATS),
+        ("/ark:/{naan}/{name}.bib", 200),
+        ("/ark:/{naan}/{name}.exe", 404),
         ("/resolve?q=ice", 404),
         ("/timegate/ark:/{naan}/{name}", 404),
         ("/unapi", 404),

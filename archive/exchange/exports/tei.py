@@ -39,13 +39,13 @@ _Element: TypeAlias = etree._Element  # noqa: SLF001 -- lxml has no public name 
 def write(taking: Taking) -> Iterator[str]:
     """Yield the corpus: its head, then the documents one by one."""
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<teiCorpus xmlns="{NAMESPACE}">\n'
-    yield _printed(_corpus_header(taking))
+    yield printed(_corpus_header(taking))
     count = 0
     for document, turns in _by_document(taking):
         count += 1
-        yield _printed(_text(document, list(turns), taking.found.counts.get(document.pk, 0)))
+        yield printed(text_of(document, list(turns)))
     if not count:
-        yield _printed(_nothing())
+        yield printed(_nothing())
     yield "</teiCorpus>\n"
 
 
@@ -75,17 +75,18 @@ def _corpus_header(taking: Taking) -> _Element:
     )
 
 
-def _text(document: Document, turns: Sequence[SpokenTurn], total: int) -> _Element:
+def text_of(document: Document, turns: Sequence[SpokenTurn]) -> _Element:
+    """Return the `TEI` element of a document with some turns, or all, of one of its versions."""
     ordered = sorted(turns, key=lambda each: each.turn.position)
     language = {f"{_XML}lang": document.language} if document.language else {}
     return _E.TEI(
-        _header(document, ordered, total),
+        _header(document, ordered),
         _E.text(_E.body(*(_turn(each) for each in ordered)), **language),
         **{f"{_XML}id": _identifier(document)},
     )
 
 
-def _header(document: Document, turns: Sequence[SpokenTurn], total: int) -> _Element:
+def _header(document: Document, turns: Sequence[SpokenTurn]) -> _Element:
     version = turns[0].turn.version
     described = [
         _E.fileDesc(
@@ -203,5 +204,6 @@ def _nothing() -> _Element:
     )
 
 
-def _printed(element: _Element) -> str:
+def printed(element: _Element) -> str:
+    """Return an element as text."""
     return etree.tostring(element, encoding="unicode") + "\n"

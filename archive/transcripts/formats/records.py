@@ -40,6 +40,7 @@ _KIND: Final = ("kind", "type", "turn_type")
 _HEADING: Final = ("heading", "subject", "section", "topic")
 _TIME: Final = ("start", "time", "timestamp", "begin", "start_time")
 _ASIDES: Final = frozenset({"note", "direction", "stage direction", "stage-direction", "event", "comment"})
+_SPOKEN: Final = {kind: kind for kind in ("statement", "question", "answer")}
 _UNSPOKEN: Final = frozenset({"text", "article"})
 TURN_KEYS: Final = {
     "text": _TEXT,
@@ -220,7 +221,7 @@ def _blocks(turn: Object, number: int, places: _Places) -> Iterator[Block]:
         yield Block(tidy(heading).strip(), Form.HEADING, place=place)
     name, role = _named(turn, label)
     silent = label is None and name is None
-    speech = None if silent and kind in _ASIDES | _UNSPOKEN else Speech(number, label, name, role)
+    speech = None if silent and kind in _ASIDES | _UNSPOKEN else Speech(number, label, name, role, _SPOKEN.get(kind))
     form = Form.ASIDE if kind in _ASIDES else Form.PARAGRAPH
     time = _said(turn, _TIME)
     marks = (Mark(MarkKind.TIME, 0, 0, time),) if time else ()
