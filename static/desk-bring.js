@@ -78,6 +78,12 @@
     return files.length > 1 && radio !== null && radio.checked;
   };
 
+  /* A picture, a recording or a sheet is rather attached than read. */
+  const likeliest = () => {
+    const attached = /\.(png|jpe?g|gif|tiff?|webp|mp[34]|wav|xlsx?|ods)$/i;
+    return Math.max(0, files.findIndex((file) => !attached.test(file.name)));
+  };
+
   const showChosen = () => {
     const one = areOne();
     chosen.hidden = files.length === 0;
@@ -96,7 +102,7 @@
     files.forEach((file, at) => {
       const item = element("li");
       item.append(element("span", file.name), element("span", size(file.size), "quiet"));
-      if (one) item.append(choice("read", String(at), "is read, the others are attached", at === 0));
+      if (one) item.append(choice("read", String(at), "is read, the others are attached", at === likeliest()));
       list.append(item);
     });
     chosen.append(list);
