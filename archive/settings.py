@@ -106,7 +106,7 @@ def _under_base(path: str) -> Path:
 # ---- Application ---------------------------------------------------------------------------------------------------
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "archive.editorial.desk.admin_config.DeskAdminConfig",  # Django's admin, entered through the desk
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

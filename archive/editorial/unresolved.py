@@ -210,3 +210,13 @@ def arks_of(found: Sequence[Unresolved], each: int = 3) -> Iterator[tuple[Unreso
     documents = Document.objects.filter(pk__in=wanted).only("naan", "ark_name").in_bulk()
     for one in found:
         yield one, [documents[pk].ark for pk in one.documents[:each] if pk in documents]
+
+
+def one_waiting(name: str) -> Unresolved | None:
+    """Return one label that waits in published texts, with who may be meant; None where it waits nowhere."""
+    rows = WaitingLabel.objects.filter(name_folded=folded_label(name)).order_by()
+    met = _Met()
+    for spelling, document, count in rows.values_list("name", "document", "turns"):
+        met.spellings[spelling] += count
+        met.documents[document] += count
+    return with_candidates(_listed({folded_label(name): met}))[0] if met.documents else None

@@ -11,11 +11,13 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from archive.editorial.services import Actor, EditorialError, NotAllowedError, actor_of
 
 DeskView = Callable[Concatenate[HttpRequest, Actor, ...], HttpResponseBase]
+MUST_CHOOSE = "chooses"  # in a session that was begun with a password which is good for once
 _THEMES, _SIZES = ("light", "dark"), ("large",)
 
 
@@ -48,6 +50,8 @@ def desk_page(view: DeskView) -> Callable[..., HttpResponseBase]:
     def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        if MUST_CHOOSE in request.session:
+            return HttpResponseRedirect(reverse("desk:password"))
         by = actor_of(request.user)
         if not by.at_desk:
             return refused(request, by, "Your account has no role at the desk yet: an administrator gives it one.", 403)

@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import bring, deposits, description, known, review, review_acts, sign_in, waiting
+from . import (
+    bring,
+    deposits,
+    description,
+    draft_speakers,
+    known,
+    merging,
+    persons,
+    review,
+    review_acts,
+    roles,
+    sign_in,
+    speakers,
+    waiting,
+)
 
 app_name = "desk"
 urlpatterns = [
@@ -25,4 +39,15 @@ urlpatterns = [
     path("drafts/<int:draft>/discard/", review_acts.discard, name="review-discard"),
     path("documents/<int:document>/description/", description.page, name="description"),
     path("known/<slug:which>/", known.page, name="known"),
+    path("password/", sign_in.password, name="password"),
+    path("drafts/<int:draft>/speakers/", draft_speakers.page, name="draft-speakers"),
+    path("speakers/", speakers.page, name="speakers"),
+    path("speakers/label/", speakers.label, name="label"),
+    path("speakers/taken-back/<int:record>/", speakers.take_back, name="label-back"),
+    path("persons/", persons.index, name="persons"),
+    path("persons/<int:person>/", persons.page, name="person"),
+    path("persons/<int:person>/merge/", merging.page, name="person-merge"),
+    path("merges/<int:merge>/undo/", merging.undo, name="merge-undo"),
+    path("roles/", roles.page, name="roles"),
+    path("roles/<int:user>/", roles.account, name="account"),
 ]

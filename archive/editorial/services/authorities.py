@@ -91,7 +91,7 @@ def merge_persons(*, by: Actor, source: Person, target: Person, reason: str) -> 
     """Merge one person into another, whose address the old one then leads to."""
     require(by, Action.MERGE)
     if not reason.strip():
-        raise EditorialError("A merge needs its reason: why the two are one person. Readers see it.")
+        raise EditorialError("A merge needs its reason: why the two are one person. The history keeps it.")
     return merging.merge_persons(source=source, target=target, actor=by.name, reason=reason.strip())
 
 

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from archive.editorial import drafting
+from archive.editorial.audit import EditorialError
 from archive.editorial.drafts import edits, steps
 from archive.editorial.drafts.edits import Edit, Seen
+from archive.editorial.drafts.steps import Patch
 from archive.editorial.known import Party
 from archive.editorial.roles import Action, Actor, require
 from archive.models import Document, DraftStep, DraftVisit, Finding, Version
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Whom some turns of a draft are given to, by the turns' numbers; `party` None: it honestly stays unresolved."""
+
+    numbers: Collection[int]
+    party: Party | None
+    role: str = ""
+    reason: str = ""
+
 
 _STILL_THERE = datetime.timedelta(seconds=45)  # since somebody was last seen in a draft: pages say so every 15 seconds
 
@@ -64,6 +77,24 @@ def give_speaker(
 ) -> DraftStep:
     """Say who speaks turns of the draft; `party` None: it honestly stays unresolved."""
     return _done(by, draft, lambda held: edits.spoken_by(held, numbers, party, role=role, reason=reason, by=by.name))
+
+
+def give_speakers(*, by: Actor, draft: int, given: Sequence[Given]) -> DraftStep:
+    """Say who speaks turns under several labels, as one step."""
+    if not given:
+        raise EditorialError(
+            "No label has a match that is better than any other, so there is nothing to accept at once."
+        )
+
+    def edit(held: Version) -> Edit:
+        each = [
+            edits.spoken_by(held, one.numbers, one.party, role=one.role, reason=one.reason, by=by.name) for one in given
+        ]
+        changes = {number: change for made in each for number, change in made.patch.resolutions.items()}
+        many = "a label" if len(each) == 1 else f"{len(each)} labels"
+        return Edit(Patch(resolutions=changes), f"{many} given to whom they were matched with")
+
+    return _done(by, draft, edit)
 
 
 def settle_findings(*, by: Actor, draft: int, findings: Iterable[int], answer: str) -> DraftStep:
