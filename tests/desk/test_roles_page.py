@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group, User
 from django.db import connection
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -17,14 +17,15 @@ from archive.editorial.roles import Actor, Role, actor_of
 from archive.editorial.services import accounts
 from archive.models import AuditRecord, OneTimePassword
 from tests.desk.signing_in import signed_in, user_with
+from tests.leaks.marks import whole
 
 pytestmark = pytest.mark.django_db
 ROOT = Actor("root", Role.ADMINISTRATOR)
 
 
-def said(response: HttpResponse) -> str:
+def said(response: HttpResponseBase) -> str:
     """Return the notices of a page."""
-    page = BeautifulSoup(response.content, "html.parser")
+    page = BeautifulSoup(whole(response), "html.parser")
     return " ".join(notice.get_text(" ", strip=True) for notice in page.select(".notice"))
 
 

@@ -110,7 +110,7 @@ def document(index: Callable[[], int]) -> Document:
         ("/search/export.ris?q=ice", 200),
         ("/search/export.tei.xml?q=ice", 200),
         ("/search/export.docx?q=ice", 404),
-        ("/admin/login/", 200),
+        ("/admin/login/", 302),
         # what harvesters and citation tools will read, and what librarians will work at: not there yet
         *((f"/ark:/{{naan}}/{{name}}.v1.{ending}/t1", 200) for ending in FORMATS),
         ("/ark:/{naan}/{name}.bib", 200),

@@ -35,7 +35,7 @@ class DeskAdminSite(AdminSite):
             return refused(request, by, f"As {by.role} you may not keep the authority lists: ask an editor.", 403)
         return _to_sign_in(request)
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Lead to where a password is changed."""
         return HttpResponseRedirect(reverse("desk:password"))
 

@@ -89,7 +89,7 @@ def _address(person: Person) -> str:
 def _save(by: Actor, person: Person, data: QueryDict) -> str:
     changes: dict[str, Any] = {name: parties.text(data, name) for name in _FIELDS if name in data}
     if "note" in data:
-        changes["note"] = data["note"].replace("\0", "").replace("\r\n", "\n").strip()
+        changes["note"] = data.get("note", "").replace("\0", "").replace("\r\n", "\n").strip()
     touched = documents_touched(person).count()
     if not authorities.change(by=by, record=person, changes=changes, keep_name="keep_name" in data):
         return "Nothing was different, so nothing was changed."
@@ -140,9 +140,10 @@ _LINES: Mapping[str, Any] = {"alias": PersonAlias, "role": RoleHeld, "number": P
 
 
 def _remove(by: Actor, person: Person, data: QueryDict) -> str:
-    if data.get("of") not in _LINES or not data.get("line"):
+    model = _LINES.get(data.get("of", ""))
+    if model is None or not data.get("line"):
         raise EditorialError("Nothing was asked for.")
-    line = _line(person, _LINES[data["of"]], data)
+    line = _line(person, model, data)
     said = str(line)
     authorities.remove_line(by=by, line=line)
     return f"“{said}” was taken away."
