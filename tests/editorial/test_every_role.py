@@ -1,0 +1,360 @@
+"""Every role against every action, by the services themselves, and against every address of the desk.
+
+Each action has a case that calls the real service; one without fails a test here. Who may not is refused with a
+sentence, and not a row of any table is another then.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import importlib.util
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from archive.editorial.drafts.edits import Seen
+from archive.editorial.drafts.rows import row_of, stamp_of
+from archive.editorial.roles import MAY, WITH_OWN, Action, Actor, NotAllowedError, Role
+from archive.editorial.roles_table import table
+from archive.editorial.services import accounts, authorities, deposits, describing, drafts, publication
+from archive.models import Document, ErrorReport, Finding, Person, PersonAlias, PersonMerge, Turn, Version
+from tests import factories
+from tests.desk.signing_in import signed_in, user_with
+from tests.editorial.archived import every_table
+from tests.factories import statement
+
+pytestmark = pytest.mark.django_db
+NEXT_CENTURY = datetime.date(2126, 1, 1)
+DOCS = Path(__file__).parents[2] / "docs" / "DESK.md"
+
+
+@dataclass
+class Scene:
+    """What there is to act upon, made when a case first asks for it: nothing of it was done by who acts."""
+
+    own: str = ""  # who drafted the draft, where it is not a test
+
+    @cached_property
+    def draft(self) -> Version:
+        """A draft of two turns."""
+        draft = factories.make_draft([statement("So it is.", label="Ulve"), statement("No.", label="Osk")])
+        if self.own:
+            Version.objects.filter(pk=draft.pk).update(drafted_by=self.own)
+        return draft
+
+    @cached_property
+    def published(self) -> Document:
+        """A published document in which Ulve waits."""
+        return factories.make_published_document([statement("So.", label="Ulve")])
+
+    @cached_property
+    def label(self) -> str:
+        """A label that waits in what is published."""
+        return Turn.objects.get(version=self.version).label
+
+    @cached_property
+    def person(self) -> Person:
+        """A person whom nothing mentions."""
+        return factories.make_person()
+
+    @cached_property
+    def user(self) -> User:
+        """Somebody with an account."""
+        user_with(Role.ADMINISTRATOR, "root")
+        return user_with(Role.EDITOR, "somebody")
+
+    @cached_property
+    def other(self) -> Person:
+        """Another person."""
+        return factories.make_person("Ilse Osk")
+
+    @cached_property
+    def alias(self) -> PersonAlias:
+        """Another name of the person."""
+        return PersonAlias.objects.create(person=self.person, name="I. M.")
+
+    @cached_property
+    def closed(self) -> User:
+        """Somebody whose account was closed."""
+        User.objects.filter(pk=self.user.pk).update(is_active=False)
+        return self.user
+
+    def seen(self, position: int) -> Seen:
+        """A turn of the draft as it is seen."""
+        turn: Turn = self.draft.turns.get(position=position)
+        return Seen(turn.number, stamp_of(row_of(turn)))
+
+    @cached_property
+    def finding(self) -> Finding:
+        """A finding of the draft."""
+        return Finding.objects.create(version=self.draft, code="a-code", message="Look.")
+
+    @cached_property
+    def step(self) -> int:
+        """The number of a step of the draft."""
+        root = Actor("root", Role.ADMINISTRATOR)
+        return drafts.move_turn(by=root, draft=self.draft.pk, seen=self.seen(1), to=2).number
+
+    @cached_property
+    def merge(self) -> PersonMerge:
+        """A merge that can be taken back."""
+        root = Actor("root", Role.ADMINISTRATOR)
+        return authorities.merge_persons(by=root, source=self.person, target=self.other, reason="One.")
+
+    @cached_property
+    def resolved(self) -> int:
+        """The number under which a label was resolved."""
+        root = Actor("root", Role.ADMINISTRATOR)
+        return authorities.resolve_label(by=root, label=self.label, party=None).record
+
+    @cached_property
+    def withdrawn(self) -> Document:
+        """A document that was withdrawn."""
+        return factories.make_withdrawn_document()
+
+    @cached_property
+    def version(self) -> Version:
+        """A published version."""
+        version = self.published.latest_version
+        assert version is not None
+        return version
+
+    @cached_property
+    def report(self) -> int:
+        """What a reader says is wrong."""
+        return ErrorReport.objects.create(document=self.published, version_number=1, turn_number=1, says="A slip.").pk
+
+
+Case = Callable[[Scene, Actor], object]
+
+
+def later(module: str) -> Any:
+    """Return a module of the services by its name."""
+    return importlib.import_module(f"archive.editorial.services.{module}")
+
+
+CASES: Mapping[Action, Mapping[str, Case]] = {
+    Action.BRING: {
+        "bring": lambda s, by: deposits.bring(by=by, files=[deposits.BroughtFile("a.txt", lambda: b"ULVE: So.")]),
+    },
+    Action.SEE_DRAFTS: {
+        "visit": lambda s, by: drafts.visit(by=by, draft=Version.objects.get(pk=s.draft.pk)),
+    },
+    Action.EDIT: {
+        "change": lambda s, by: drafts.change_turn(by=by, draft=s.draft.pk, seen=s.seen(1), changes={"text": "Yes."}),
+        "split": lambda s, by: drafts.split_turn(by=by, draft=s.draft.pk, seen=s.seen(1), at=2),
+        "join": lambda s, by: drafts.join_turns(by=by, draft=s.draft.pk, seen=s.seen(2), before=s.seen(1)),
+        "leave out": lambda s, by: drafts.leave_out_turn(by=by, draft=s.draft.pk, seen=s.seen(1)),
+        "add": lambda s, by: drafts.add_turn(by=by, draft=s.draft.pk, after=2, values={"text": "And so."}),
+        "move": lambda s, by: drafts.move_turn(by=by, draft=s.draft.pk, seen=s.seen(1), to=2),
+        "relabel": lambda s, by: drafts.relabel_turns(
+            by=by, draft=s.draft.pk, label="Ulve", changes={"label": "Mr. Ulve"}
+        ),
+        "give a speaker": lambda s, by: drafts.give_speaker(by=by, draft=s.draft.pk, numbers=[1], party=None),
+        "give speakers": lambda s, by: drafts.give_speakers(
+            by=by, draft=s.draft.pk, given=[drafts.Given([1], None), drafts.Given([2], s.person)]
+        ),
+        "settle": lambda s, by: drafts.settle_findings(
+            by=by, draft=s.draft.pk, findings=[s.finding.pk], answer="accepted"
+        ),
+        "undo": lambda s, by: drafts.undo(by=by, draft=s.draft.pk, step=s.step),
+        "describe a draft": lambda s, by: describing.describe(
+            by=by, document=s.draft.document, changes={"title": "Another"}
+        ),
+    },
+    Action.DISCARD: {"discard": lambda s, by: drafts.discard(by=by, draft=s.draft.pk)},
+    Action.DESCRIBE: {
+        "describe": lambda s, by: describing.describe(by=by, document=s.published, changes={"title": "Another"}),
+    },
+    Action.REVISE: {"begin a version": lambda s, by: drafts.begin_revision(by=by, document=s.published)},
+    Action.RESOLVE: {
+        "resolve a label": lambda s, by: authorities.resolve_label(by=by, label=s.label, party=None),
+        "take it back": lambda s, by: authorities.take_back_label(by=by, record=s.resolved),
+        "resolve turns": lambda s, by: authorities.resolve_turns(
+            by=by, document=s.published, numbers=[1], party=s.person, reason="She."
+        ),
+    },
+    Action.AUTHORITIES: {
+        "new person": lambda s, by: authorities.new_person(by=by, name="Jon Ulve", role="Envoy"),
+        "create": lambda s, by: authorities.create(by=by, record=Person(name="Jon Ulve")),
+        "change": lambda s, by: authorities.change(by=by, record=s.person, changes={"note": "Jurist."}),
+        "keep a line": lambda s, by: authorities.keep_line(by=by, line=PersonAlias(person=s.person, name="I. M.")),
+        "remove a line": lambda s, by: authorities.remove_line(by=by, line=s.alias),
+        "delete": lambda s, by: authorities.delete(by=by, record=s.person),
+    },
+    Action.MERGE: {
+        "merge": lambda s, by: authorities.merge_persons(by=by, source=s.person, target=s.other, reason="One person."),
+        "undo": lambda s, by: authorities.undo_merge(by=by, merge=s.merge),
+    },
+    Action.APPROVE: {"approve": lambda s, by: publication.approve(by=by, draft=s.draft.pk)},
+    Action.PUBLISH: {"publish": lambda s, by: publication.publish(by=by, document=s.draft.document)},
+    Action.EMBARGO: {
+        "embargo": lambda s, by: publication.put_under_embargo(by=by, document=s.draft.document, until=NEXT_CENTURY),
+    },
+    Action.WITHDRAW: {
+        "withdraw": lambda s, by: publication.withdraw(by=by, document=s.published, reason="Twice."),
+        "restore": lambda s, by: publication.restore(by=by, document=s.withdrawn, reason="Once."),
+    },
+    Action.REDIRECT: {
+        "redirect": lambda s, by: publication.redirect(by=by, old="/docs/12", new="/documents/", note="Moved."),
+    },
+    Action.TAKE_DOWN: {
+        "take down": lambda s, by: publication.take_down(by=by, version=s.version, authority="A court", reason="Law."),
+    },
+    Action.ROLES: {
+        "create": lambda s, by: accounts.create(by=by, name="new", role=Role.EDITOR),
+        "give a role": lambda s, by: accounts.give_role(by=by, user=s.user, role=Role.PUBLISHER),
+        "close": lambda s, by: accounts.close(by=by, user=s.user),
+        "open again": lambda s, by: accounts.open_again(by=by, user=s.closed),
+        "new password": lambda s, by: accounts.renew_password(by=by, user=s.user),
+    },
+    Action.ANSWER: {
+        "decline": lambda s, by: later("reports").decline(by=by, report=s.report, answer="It is printed so."),
+    },
+    Action.SPREADSHEET: {
+        "export": lambda s, by: list(later("spreadsheet").exported(by=by, form="csv")),
+    },
+    Action.REPORT: {
+        "report": lambda s, by: later("reports").send(
+            version=s.version, turn=1, words="", says="A slip.", sender=by.name
+        ),
+    },
+}
+# Actions whose services stand in a module of their own, and the module; HISTORY is a page alone, tried below.
+MODULES = {Action.ANSWER: "reports", Action.REPORT: "reports", Action.SPREADSHEET: "spreadsheet"}
+READS = {"export"}  # cases that change nothing where they are let through
+
+
+def everything() -> list[tuple[Action, str]]:
+    """Return each case whose service stands, by its action and name."""
+    stand = {action for action in CASES if action not in MODULES or _stands(MODULES[action])}
+    return [(action, name) for action in Action if action in stand for name in CASES[action]]
+
+
+def _stands(module: str) -> bool:
+    return importlib.util.find_spec(f"archive.editorial.services.{module}") is not None
+
+
+def ready(case: Case, scene: Scene) -> Scene:
+    """Make all that a case acts upon, by running it as a reader may, who may nothing: what it asks for stands then."""
+    with pytest.raises(NotAllowedError):
+        case(scene, Actor("nobody", Role.READER))
+    return scene
+
+
+def test_each_action_has_a_case() -> None:
+    without = set(Action) - set(CASES) - {Action.HISTORY}
+    assert not without, f"Add to CASES a call of the service for each of {sorted(without)}."
+    assert all(CASES.values())
+
+
+@pytest.mark.parametrize("role", Role)
+@pytest.mark.parametrize(("action", "name"), everything())
+def test_a_role_may_do_what_the_table_says_and_nothing_else(action: Action, name: str, role: Role) -> None:
+    case, by = CASES[action][name], Actor("ada", role)
+    scene = Scene() if action is Action.REPORT else ready(case, Scene())
+    assert scene.version if action is Action.REPORT else True
+    before = every_table()
+    if action in MAY[role]:
+        case(scene, by)
+        assert (every_table() != before) is (name not in READS)
+        return
+    with pytest.raises(NotAllowedError, match=f"{role.value} you may not|not yours"):
+        case(scene, by)
+    assert every_table() == before
+
+
+@pytest.mark.parametrize(("action", "name"), [each for each in everything() if each[0] in WITH_OWN[Role.CONTRIBUTOR]])
+def test_a_contributor_does_with_their_own_draft_what_an_editor_does_with_any(action: Action, name: str) -> None:
+    case = CASES[action][name]
+    scene = ready(case, Scene(own="mina"))
+    before = every_table()
+    with pytest.raises(NotAllowedError):
+        case(scene, Actor("piet", Role.CONTRIBUTOR))
+    assert every_table() == before
+    case(scene, Actor("mina", Role.CONTRIBUTOR))
+    assert every_table() != before
+
+
+# ---- Every address of the desk ----
+
+OPEN = {"sign-in", "sign-out", "password"}
+# The action without which a page is not shown. Those that are not here are open to each role of the desk, or decide by
+# what they show.
+PAGES = {
+    "speakers": Action.RESOLVE,
+    "label": Action.RESOLVE,
+    "label-back": Action.RESOLVE,
+    "persons": Action.AUTHORITIES,
+    "person": Action.AUTHORITIES,
+    "person-merge": Action.MERGE,
+    "merge-undo": Action.MERGE,
+    "roles": Action.ROLES,
+    "account": Action.ROLES,
+    "draft-speakers": Action.SEE_DRAFTS,
+    "history": Action.HISTORY,
+}
+
+
+def addresses(scene: Scene) -> dict[str, str]:
+    """Return every address of the desk by its name, filled with what there is."""
+    numbers = {
+        "draft": scene.draft.pk,
+        "document": scene.published.pk,
+        "person": scene.person.pk,
+        "merge": scene.merge.pk,
+        "record": scene.resolved,
+        "user": scene.user.pk,
+        "which": "places",
+    }
+    found = {}
+    (desk,) = (
+        each for each in get_resolver().url_patterns if isinstance(each, URLResolver) and each.namespace == "desk"
+    )
+    for pattern in (each for each in desk.url_patterns if isinstance(each, URLPattern)):
+        names = re.findall(r"<(?:\w+:)?(\w+)>", str(pattern.pattern))
+        found[str(pattern.name)] = reverse(f"desk:{pattern.name}", kwargs={n: numbers.get(n, 1) for n in names})
+    return found
+
+
+def answered(client: Client, path: str) -> set[int]:
+    """Return the statuses with which an address answers a GET and an empty POST."""
+    return {client.get(path).status_code, client.post(path).status_code}
+
+
+def test_nobody_comes_to_the_desk_without_signing_in() -> None:
+    for name, path in addresses(Scene()).items():
+        for status in answered(Client(), path) if name not in OPEN else ():
+            assert status in (302, 405), path
+
+
+def test_a_reader_with_an_account_is_told_that_the_desk_is_not_open_to_them() -> None:
+    reader = signed_in(Role.READER)
+    for name, path in addresses(Scene()).items():
+        for status in answered(reader, path) if name not in OPEN else ():
+            assert status in (403, 405), path
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.READER])
+def test_each_page_is_shown_to_those_alone_who_may_do_what_it_is_for(role: Role) -> None:
+    for name, path in addresses(Scene()).items():
+        client = signed_in(role, f"{role.value} at {name}"[:150])
+        statuses = answered(client, path) if name not in OPEN else {200}
+        assert max(statuses) < 500, path
+        if name in PAGES and PAGES[name] not in MAY[role]:
+            assert statuses <= {403, 405}, path
+        elif name in PAGES:
+            assert 403 not in statuses, path
+
+
+def test_the_guide_prints_the_table_of_roles() -> None:
+    assert table() in DOCS.read_text(encoding="utf-8"), f"Put this table into docs/DESK.md, under Roles:\n{table()}"
