@@ -180,6 +180,11 @@ def test_which_of_many_thanks_is_gone_its_neighbours_say(
     assert align(old, old[:gone] + old[gone + 1 :]) == keys(len(old))[:gone] + keys(len(old))[gone + 1 :]
 
 
+def test_two_who_thank_each_other_and_changed_places_keep_their_keys() -> None:
+    thanks = [Contribution("LEE", "Thank you."), Contribution("BIDEN", "Thank you, gentlemen.")]
+    assert align([speech(1), *thanks, speech(2)], [speech(1), *thanks[::-1], speech(2)]) == [0, 2, 1, 3]
+
+
 def test_a_chair_who_thanks_another_speaker_says_another_turn() -> None:
     def thanks(one: str, other: str) -> Contribution:
         return Contribution(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from .closeness import begins_alike, closeness, contains, contradict, needed
 from .contribution import Contribution
-from .equal import equal_in, extend, match_swapped
+from .equal import equal_in, extend, match_swapped, match_within
 from .likeness import Likenesses
 from .matching import LONG, RIVAL, Matching
 from .parts import joins, splits
@@ -127,6 +127,7 @@ def _match_sure(matching: Matching, compared: _Compared) -> None:
 def _match_in_place(matching: Matching, compared: _Compared) -> None:
     """Match what is alike and stands in the same order between matched turns."""
     for gap in matching.gaps():
+        match_within(matching, gap)
         likenesses = {pair: _alike(matching, *pair, compared) for pair in _of_gap(matching, gap, compared)}
         rivals = _rivals(likenesses)
         pairs = [Pair(*pair, likeness * matching.worth(pair[1])) for pair, likeness in likenesses.items() if likeness]

@@ -11,6 +11,7 @@ from .matching import Matching
 from .rising import Gap, Pair
 
 _KNOWN = 20  # letters: a turn of fewer is known by where it stands alone
+_NARROW = 6  # turns
 _NEAR = 8  # occurrences of the same words that are looked at for one, in a stretch where they stand many times
 
 
@@ -71,6 +72,22 @@ def equal_in(matching: Matching, gap: Gap) -> list[Pair]:
         for rank, new in enumerate(news)
         for old in _near(where_old.get(letters, ()), rank, len(news))
     ]
+
+
+def match_within(matching: Matching, gap: Gap) -> None:
+    """Match the same words under the same label that each side of a narrow stretch has once, in whatever order: two
+    neighbours that thank each other and changed places are no turns that were reworded.
+    """
+    if max(len(gap.old), len(gap.new)) > _NARROW:
+        return
+    old = [(matching.old[place], place) for place in gap.old if place not in matching.taken]
+    new = [(matching.new[place], place) for place in gap.new if matching.is_free_new(place)]
+    in_old, in_new = (Counter((turn.label, turn.letters) for turn, _ in side) for side in (old, new))
+    where = {(turn.label, turn.letters): place for turn, place in old}
+    for turn, place in new:
+        said = turn.label, turn.letters
+        if in_old[said] == in_new[said] == 1:
+            matching.match(where[said], place)
 
 
 def _at_an_end(gap: Gap, old: int, new: int) -> bool:
