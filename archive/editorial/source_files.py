@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from archive.models import Document, DocumentFile, SourceFile, Version
@@ -65,6 +65,8 @@ def store(data: bytes, *, media_type: str = "") -> SourceFile:
     path = _path(SourceFile(sha256=digest))
     said = {"size": len(data), "media_type": media_type}
     if path.exists():
+        _wait_for_others(digest)  # who may be about to forget these very bytes
+    if path.exists():
         return SourceFile.objects.get_or_create(sha256=digest, defaults=said)[0]
     if not _writing_nothing.get():
         _write(path, data)
@@ -102,12 +104,30 @@ def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
 
 def forget(source_file: SourceFile) -> None:
     """Delete a file that no document and no deposit uses any more, its bytes when the transaction is through. One in
-    use stays.
+    use stays, and so does one that somebody brings again at this moment.
     """
+    _wait_for_others(source_file.sha256)
     if not source_file.uses.exists() and not source_file.deposited.exists():
-        path = _path(source_file)
+        digest = source_file.sha256
         source_file.delete()
-        transaction.on_commit(lambda: path.unlink(missing_ok=True))
+        transaction.on_commit(lambda: _remove_forgotten(digest))
+
+
+def _remove_forgotten(digest: str) -> None:
+    with transaction.atomic():
+        _wait_for_others(digest)
+        if not SourceFile.objects.filter(sha256=digest).exists():
+            _path(SourceFile(sha256=digest)).unlink(missing_ok=True)
+
+
+def _wait_for_others(digest: str) -> None:
+    """Wait until no other transaction keeps or forgets these bytes, and keep others waiting until this one ends.
+
+    On SQLite a transaction has no other beside it from its beginning.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(digest[:15], 16)])
 
 
 def empty(source_file: SourceFile) -> None:

@@ -19,7 +19,7 @@ from archive.editorial.depositing import queue
 from archive.editorial.depositing.messages import Unfit
 from archive.editorial.depositing.working import Work
 from archive.editorial.publishing import publish
-from archive.editorial.roles import Actor, NotAllowedError, Role
+from archive.editorial.roles import MAY, Action, Actor, NotAllowedError, Role
 from archive.editorial.services import EditorialError, deposits
 from archive.editorial.services.deposits import WORKER
 from archive.models import AuditRecord, Deposit, Document, DocumentFile, SourceFile, Version
@@ -99,9 +99,38 @@ class TestDrafts:
         with pytest.raises(EditorialError, match="No file was chosen"):
             deposits.bring(by=ADA, files=[])
 
-    def test_a_reader_may_bring_nothing(self) -> None:
-        with pytest.raises(NotAllowedError, match="may not bring transcripts"):
-            brought(by=Actor("anybody", Role.READER))
+    @pytest.mark.parametrize("role", Role)
+    def test_who_may_bring_is_what_the_table_says(self, role: Role) -> None:
+        actor = Actor("somebody", role)
+        if Action.BRING in MAY[role]:
+            assert brought(by=actor).brought_by == "somebody"
+            return
+        deposit, lease = brought(), deposits.take_up(by=WORKER)
+        assert lease is not None
+        for act in (
+            lambda: brought(by=actor),
+            lambda: deposits.brought(by=actor),
+            lambda: deposits.take_up(by=actor),
+            lambda: deposits.put_back(by=actor, lease=lease),
+            lambda: deposits.finish(by=actor, lease=lease, message=Unfit("No.")),
+            lambda: deposits.unpack(by=actor, lease=lease, members=[]),
+        ):
+            with pytest.raises(NotAllowedError, match="may not bring transcripts"):
+                act()
+        for refused in (deposits.choose_new, deposits.put_aside):
+            with pytest.raises(EditorialError):
+                refused(by=actor, deposit=deposit.pk)
+
+    def test_bytes_that_are_brought_again_while_they_are_forgotten_stay(self, media: Path) -> None:
+        deposit = brought()
+        with pytest.MonkeyPatch.context() as patch:
+            kept: list[Callable[[], object]] = []
+            patch.setattr("archive.editorial.source_files.transaction.on_commit", kept.append)
+            deposits.put_aside(by=ADA, deposit=deposit.pk)
+            again = brought()
+        for remove in kept:
+            remove()
+        assert source_files.read(again.files.get().source_file) == CONFERENCE.encode()
 
 
 class TestArchives:
