@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from archive.models.folding import fold
 
@@ -65,6 +66,7 @@ def without_honorifics(name: str) -> list[str]:
     return [word for word in _words(name) if word not in _HONORIFIC]
 
 
+@lru_cache(maxsize=16384)  # the queue asks it of each label of the archive
 def is_nobody(name: str) -> bool:
     """Whether a label names nobody: `Q`, `VOICE`, `SENIOR ADMINISTRATION OFFICIAL`, `QUESTION 2`."""
     return all(word in _NOBODY for word in without_honorifics(name))

@@ -53,7 +53,7 @@ class Unresolved:
     folded: str
     turns: int
     documents: tuple[int, ...]
-    reason: Reason
+    reason: Reason = Reason.UNKNOWN
     candidates: tuple[Candidate, ...] = ()
 
 
@@ -74,8 +74,8 @@ def unresolved(*, nobody: bool = False) -> list[Unresolved]:
 
 
 def waiting(*, nobody: bool = False, like: str = "", collection: int | None = None) -> list[Unresolved]:
-    """Return what waits in published texts, what is met most first, without saying who may be meant: see
-    `with_candidates`. `like`: those whose label holds these words; `collection`: in documents of that series alone.
+    """Return what waits in published texts, what is met most first, without saying why, and who may be meant:
+    see `with_candidates`. `like`: those whose label holds these words; `collection`: in documents of that series alone.
     """
     met = _met(drafts=False, collection=collection)
     wanted = fold(like)
@@ -83,15 +83,12 @@ def waiting(*, nobody: bool = False, like: str = "", collection: int | None = No
 
 
 def _listed(met: Mapping[str, _Met]) -> list[Unresolved]:
-    known = Known()
-    known.look_up(met)
     listed = [
         Unresolved(
             name=each.spellings.most_common(1)[0][0],
             folded=name,
             turns=each.documents.total(),
             documents=tuple(document for document, _ in each.documents.most_common()),
-            reason=_reason(name, known),
         )
         for name, each in met.items()
     ]
@@ -99,14 +96,17 @@ def _listed(met: Mapping[str, _Met]) -> list[Unresolved]:
 
 
 def with_candidates(listed: Sequence[Unresolved]) -> list[Unresolved]:
-    """Return the same labels, each with who may be meant by it."""
+    """Return the same labels, each with the reason why it waits, and who may be meant by it."""
     known = Known()
     known.look_up(each.folded for each in listed)
     namesakes = _namesakes({words[-1] for each in listed if (words := without_honorifics(each.folded))})
     holders = _holders() if any(is_office(each.folded) for each in listed) else {}
     found = [_parties(each.folded, known, namesakes, holders) for each in listed]
     turns = _turns_of({party for parties in found for party in parties})
-    return [replace(each, candidates=_ranked(found[place], turns)) for place, each in enumerate(listed)]
+    return [
+        replace(each, reason=_reason(each.folded, known), candidates=_ranked(found[place], turns))
+        for place, each in enumerate(listed)
+    ]
 
 
 def _ranked(parties: Sequence[Party], turns: Mapping[Party, int]) -> tuple[Candidate, ...]:
