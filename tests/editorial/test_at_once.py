@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
+from django.contrib.auth.models import User
 from django.db import connection
 
 from archive.editorial.audit import EditorialError
@@ -12,8 +13,11 @@ from archive.editorial.departing import withdraw
 from archive.editorial.merging import merge_persons
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
+from archive.editorial.roles import Actor, Role
+from archive.editorial.services import accounts
 from archive.models import AuditRecord, Document, Person, Redirect, Version, digest_of
 from tests import factories
+from tests.desk.signing_in import user_with
 from tests.factories import ACTOR
 
 
@@ -91,6 +95,17 @@ def test_two_persons_that_two_merge_into_each_other_become_one_and_not_none(tran
     assert [type(error) for error in failed] == [EditorialError]
     assert Person.objects.current().count() == 1
     assert Redirect.objects.count() == 1
+
+
+def test_two_administrators_who_take_each_others_role_at_once_leave_one(transactional_db: None) -> None:
+    users = [user_with(Role.ADMINISTRATOR, name) for name in ("ada", "piet")]
+
+    def close(user: User) -> None:
+        accounts.close(by=Actor("root", Role.ADMINISTRATOR), user=user)
+
+    failed = at_once(lambda: close(users[0]), lambda: close(users[1]))
+    assert [type(error) for error in failed] == [EditorialError]
+    assert User.objects.filter(is_active=True).count() == 1
 
 
 def test_versions_published_while_others_are_brought_have_keys_of_their_own_and_digests_that_agree(
