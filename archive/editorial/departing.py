@@ -11,6 +11,8 @@ from archive.models import (
     Document,
     DocumentFile,
     DocumentState,
+    DraftStep,
+    Reading,
     Takedown,
     TextSketch,
     Turn,
@@ -48,7 +50,10 @@ def withdraw(
     )
     fresh.state = DocumentState.WITHDRAWN
     fresh.save()
-    audit.record(actor=actor, action="withdraw", subject=fresh, reason=reason)
+    after = {"state": fresh.state, "replaced by": replaced_by.ark if replaced_by else None}
+    audit.record(
+        actor=actor, action="withdraw", subject=fresh, before={"state": "published"}, after=after, reason=reason
+    )
     enqueue([fresh.pk])
     document.refresh_from_db()
     return withdrawal
@@ -63,7 +68,14 @@ def restore(*, document: Document, actor: str, reason: str) -> None:
     fresh.withdrawals.filter(ended_at=None).update(ended_at=timezone.now())
     fresh.state = DocumentState.PUBLISHED
     fresh.save()
-    audit.record(actor=actor, action="restore", subject=fresh, reason=reason)
+    audit.record(
+        actor=actor,
+        action="restore",
+        subject=fresh,
+        before={"state": "withdrawn"},
+        after={"state": fresh.state},
+        reason=reason,
+    )
     enqueue([fresh.pk])
     document.refresh_from_db()
 
@@ -83,11 +95,20 @@ def take_down(*, version: Version, authority: str, reason: str, actor: str) -> l
     for draft in document.versions.filter(number=None):
         draft.turns.update(text="", heading="", ranges=[])
         draft.findings.update(message="", answer="")
+    _empty_what_the_desk_keeps(document)
     for use in document.files.filter(purpose=DocumentFile.Purpose.TRANSCRIPT).select_related("source_file"):
         if not use.source_file.uses.exclude(document=document).exists():
             source_files.empty(use.source_file)
     enqueue([document.pk])
     return emptied
+
+
+def _empty_what_the_desk_keeps(document: Document) -> None:
+    """Empty what drafts were read from, the words in their steps, and the words that readers' reports quote."""
+    Reading.objects.filter(draft__document=document).update(lines=[], dropped=[])
+    nothing: dict[str, object] = {"splices": [], "resolutions": {}, "findings": {}, "left_out": []}
+    DraftStep.objects.filter(draft__document=document).update(patch=nothing)
+    document.error_reports.update(words="")
 
 
 def _versions_that_repeat(version: Version) -> list[Version]:

@@ -261,7 +261,7 @@ def discard(*, document: Document, actor: str) -> None:
     if document.first_published_at is not None:
         if draft is None:
             raise audit.EditorialError(f"“{document}” has no draft to discard.")
-        audit.record(actor=actor, action="discard-draft", subject=document)
+        audit.record(actor=actor, action="discard-draft", subject=document, before={"draft": draft.pk})
         ResolutionRow.objects.filter(draft=draft).delete()
         draft.delete()
         return

@@ -65,8 +65,9 @@ def publish_held(
     """Publish as `publish` does, where this transaction holds the document and its draft: it made them, or locked
     them.
     """
-    _check_can_be_published(document, draft.version if draft else None, reason)
+    check_can_be_published(document, draft.version if draft else None, reason)
     moment = at or timezone.now()
+    before = _state(document)
     if draft is not None:
         _number(document, draft, actor=actor, known=known, reason=reason, moment=moment)
     document.state = DocumentState.PUBLISHED
@@ -74,11 +75,17 @@ def publish_held(
     document.first_published_at = document.first_published_at or moment
     document.save(update_fields=["state", "embargo_until", "first_published_at", "latest_version", "strip"])
     number = draft.version.number if draft else None
-    audit.record(actor=actor, action="publish", subject=document, after={"version": number}, reason=reason)
+    after = _state(document) | {"version": number}
+    audit.record(actor=actor, action="publish", subject=document, before=before, after=after, reason=reason)
     enqueue([document.pk])
 
 
-def _check_can_be_published(document: Document, draft: Version | None, reason: str) -> None:
+def _state(document: Document) -> dict[str, object]:
+    return {"state": document.state, "version": document.latest_version.number if document.latest_version else None}
+
+
+def check_can_be_published(document: Document, draft: Version | None, reason: str) -> None:
+    """Raise EditorialError, with a sentence, where a document and its draft, if there is one, cannot be published."""
     if document.state == DocumentState.WITHDRAWN:
         raise audit.EditorialError(f"“{document}” was withdrawn. Restore it before you publish a new version.")
     if not document.title:

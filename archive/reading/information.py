@@ -36,6 +36,7 @@ _ROBOTS = """\
 # The documents of this archive are there to be read, indexed and linked. Searches are not: each is work anew.
 User-agent: *
 Disallow: /search/
+Disallow: /reports/
 Disallow: /desk/
 Disallow: /admin/
 """

@@ -17,7 +17,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from archive.citation import ark
 from archive.exchange.alerts import links
 from archive.exchange.exports import FORMS
-from archive.models import Collection, Document, Event, Organisation, Person, Place, SearchAlert, Subject, Version
+from archive.exchange.reports import token_of
+from archive.models import (
+    Collection,
+    Document,
+    ErrorReport,
+    Event,
+    Organisation,
+    Person,
+    Place,
+    SearchAlert,
+    Subject,
+    Version,
+)
 from tests.leaks.record import Secrets
 
 # What may hang on an identifier: versions that are and that a draft would be, turns of both, and formats to come.
@@ -121,7 +133,15 @@ def _links_of_letters(page: str) -> Way:
     return fill
 
 
+def _reports(secrets: Secrets) -> Iterator[str]:
+    for document in secrets.documents.values():
+        place = {"document": document, "version_number": 1, "turn_number": 1, "says": "Misspelt.", "sender": "x"}
+        report, _ = ErrorReport.objects.get_or_create(**place)
+        yield f"/reports/{token_of(report)}/"
+
+
 WAYS: dict[str, Way] = {
+    r"^reports/(?P<token>[\w.-]+)/$": _reports,
     "speakers/<slug:slug>/": _of_list(Person),
     "organisations/<slug:slug>/": _of_list(Organisation),
     "places/<slug:slug>/": _of_list(Place),

@@ -1,19 +1,45 @@
-"""What waits at the desk: drafts, what was brought and is not yet drafted, and what happened since yesterday."""
+"""What waits at the desk: drafts and what each waits for, readers' reports, and what happened since yesterday."""
 
 from __future__ import annotations
 
+import datetime
+
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from archive.editorial.roles import Action, Actor
-from archive.models import Version
+from archive.editorial import account, queue
+from archive.editorial.services import Action, Actor
+from archive.models import ErrorReport
 
+from .keyed import keyed
 from .pages import desk_page, show
+
+_LATELY = 12  # acts since yesterday that are told here; the history has all
 
 
 @desk_page
 def page(request: HttpRequest, by: Actor) -> HttpResponse:
     """Show what waits."""
-    drafts = Version.objects.filter(number=None).select_related("document").order_by("-created_at")
-    if not by.may(Action.SEE_DRAFTS):
-        drafts = drafts.filter(drafted_by=by.name)
-    return show(request, by, "desk/waiting.html", {"drafts": drafts}, section="waiting")
+    mine, waits = request.GET.get("whose") == "mine", request.GET.get("waits", "")
+    drafts = queue.drafts_seen_by(by)
+    counts = drafts.aggregate(all=Count("pk"), mine=Count("pk", filter=Q(drafted_by=by.name)))
+    found = keyed(request, queue.queued(drafts.filter(drafted_by=by.name) if mine else drafts, waits))
+    yesterday = timezone.localdate() - datetime.timedelta(days=1)
+    context = {
+        "counts": counts,
+        "page": found,
+        "drafts": [queue.waiting(draft) for draft in found.rows],
+        "mine": mine,
+        "waits": waits,
+        "choices": queue.LABELS.items(),
+        "lately": account.told(account.acts(since=yesterday)[:_LATELY]) if by.may(Action.HISTORY) else (),
+        "since": yesterday,
+        "reports": _open_reports() if by.may(Action.ANSWER) else None,
+        "may_see_speakers": by.may(Action.RESOLVE),
+    }
+    return show(request, by, "desk/waiting.html", context, section="waiting")
+
+
+def _open_reports() -> int:
+    return ErrorReport.objects.filter(state=ErrorReport.State.OPEN).count()

@@ -1,0 +1,77 @@
+"""Readers' reports at the desk: accepted, they lead to a draft at that turn; declined, the reader is told why."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.editorial.services import Actor, EditorialError, Role, reports
+from archive.models import Document, ErrorReport, Version
+from tests import factories
+from tests.desk.reviewing import at_desk
+
+pytestmark = pytest.mark.django_db
+PIET = Actor("piet", Role.EDITOR)
+
+
+def reported(document: Document, says: str = "The tape says May.") -> ErrorReport:
+    """Return a report on the first turn of a document."""
+    return ErrorReport.objects.create(
+        document=document, version_number=1, turn_number=1, words="in April", says=says, sender="x"
+    )
+
+
+def test_the_queue_shows_what_waits_and_apart_what_was_answered() -> None:
+    report = reported(factories.make_published_document())
+    client = at_desk("ada", Role.EDITOR)
+    assert "The tape says May." in client.get("/desk/reports/").content.decode()
+    reports.decline(by=PIET, report=report.pk, answer="It does not.")
+    assert "The tape says May." not in client.get("/desk/reports/").content.decode()
+    assert "The tape says May." in client.get("/desk/reports/?show=answered").content.decode()
+
+
+def test_accepting_begins_a_new_version_at_that_turn() -> None:
+    document = factories.make_published_document()
+    report = reported(document)
+    answered = at_desk("ada", Role.EDITOR).post(f"/desk/reports/{report.pk}/", {"act": "accept"})
+    draft = document.versions.get(number=None)
+    assert answered.headers["Location"] == f"/desk/drafts/{draft.pk}/#t1"
+    report.refresh_from_db()
+    assert (report.state, report.answered_by) == ("accepted", "ada")
+
+
+def test_accepting_goes_into_the_draft_that_is_there() -> None:
+    document = factories.make_published_document()
+    for _ in range(2):
+        reports.accept(by=PIET, report=reported(document, f"Wrong {_}.").pk)
+    assert document.versions.filter(number=None).count() == 1
+
+
+def test_declining_needs_an_answer() -> None:
+    report = reported(factories.make_published_document())
+    answered = at_desk("ada", Role.EDITOR).post(f"/desk/reports/{report.pk}/", {"act": "decline", "answer": " "})
+    assert answered.status_code == 400
+    assert "Say why nothing is changed" in answered.content.decode()
+
+
+def test_a_report_is_answered_once() -> None:
+    report = reported(factories.make_published_document())
+    reports.decline(by=PIET, report=report.pk, answer="It does not.")
+    with pytest.raises(EditorialError, match="piet answered this report already"):
+        reports.accept(by=PIET, report=report.pk)
+    assert not Version.objects.filter(number=None).exists()
+
+
+def test_a_contributor_neither_sees_nor_answers_them() -> None:
+    report = reported(factories.make_published_document())
+    client = at_desk("mina", Role.CONTRIBUTOR)
+    assert client.get("/desk/reports/").status_code == 403
+    assert client.post(f"/desk/reports/{report.pk}/", {"act": "accept"}).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 25])
+def test_the_number_of_queries_is_fixed(count: int, django_assert_num_queries: object) -> None:
+    for number in range(count):
+        reported(factories.make_published_document(title=f"Document {number}"), f"Wrong {number}.")
+    client = at_desk("ada", Role.EDITOR)
+    with django_assert_num_queries(4):  # type: ignore[operator]
+        client.get("/desk/reports/")
