@@ -17,7 +17,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from archive.citation.cited import absolute
-from archive.exchange.exports.comma_separated import guarded
+from archive.models.cells import guarded
 from archive.search import Group, Question, QuestionError, Sort
 from archive.search.usage import Measured, NotCountableError
 

@@ -21,10 +21,10 @@ TURNS = [
 ]
 
 
-def a_draft(**description: str) -> Version:
+def a_draft() -> Version:
     """Return a draft of three turns with one finding, made by piet."""
-    said = {"title": "On the winter tolls", "date": "2020-06-02"} | description
-    draft = factories.make_draft(TURNS, findings=[Finding("odd", "Look.", Place(1, 1), 0)], **said)
+    findings = [Finding("odd", "Look.", Place(1, 1), 0)]
+    draft = factories.make_draft(TURNS, findings=findings, title="On the winter tolls", date="2020-06-02")
     Version.objects.filter(pk=draft.pk).update(drafted_by="piet")
     return draft
 

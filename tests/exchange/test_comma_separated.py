@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.exchange.exports.comma_separated import guarded, unguarded
+from archive.models.cells import guarded, unguarded
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("=+-@'\t\r\n \"")))

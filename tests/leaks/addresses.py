@@ -135,8 +135,9 @@ def _links_of_letters(page: str) -> Way:
 
 def _reports(secrets: Secrets) -> Iterator[str]:
     for document in secrets.documents.values():
-        place = {"document": document, "version_number": 1, "turn_number": 1, "says": "Misspelt.", "sender": "x"}
-        report, _ = ErrorReport.objects.get_or_create(**place)
+        report, _ = ErrorReport.objects.get_or_create(
+            document=document, version_number=1, turn_number=1, says="Misspelt.", sender="x"
+        )
         yield f"/reports/{token_of(report)}/"
 
 

@@ -22,6 +22,7 @@ from . import (
     roles,
     sign_in,
     speakers,
+    spreadsheet,
     waiting,
 )
 
@@ -47,6 +48,8 @@ urlpatterns = [
     path("history/", history.everything, name="history"),
     path("reports/", reports.listed, name="reports"),
     path("reports/<int:report>/", reports.page, name="report"),
+    path("spreadsheet/", spreadsheet.page, name="spreadsheet"),
+    path("spreadsheet/descriptions.<slug:form>", spreadsheet.taken, name="sheet"),
     path("sign-in/", sign_in.SignIn.as_view(), name="sign-in"),
     path("sign-out/", sign_in.SignOut.as_view(), name="sign-out"),
     path("drafts/<int:draft>/", review.page, name="review"),

@@ -105,8 +105,8 @@ def describe(
     now = described(fresh)
     if seen and seen != stamp_of(now):
         raise StaleDescriptionError(now)
-    cleaned = {name: _clean(name, value) for name, value in changes.items()}
-    different = {name: value for name, value in cleaned.items() if value != now[name]}
+    said = {name: cleaned(name, value) for name, value in changes.items()}
+    different = {name: value for name, value in said.items() if value != now[name]}
     found = faults(fresh, different, new=new)
     if found:
         raise DescriptionError(found)
@@ -251,6 +251,7 @@ def _symbol(document: Document, value: str, actor: str) -> bool:
     return True
 
 
-def _clean(name: str, value: str) -> str:
+def cleaned(name: str, value: str) -> str:
+    """Return a value as it is kept: without spaces at its ends, and of one line where it is no long text."""
     text = str(value).replace("\0", "").replace("\r\n", "\n").strip()
     return text if name in ("abstract", "translation_note") else " ".join(text.split())

@@ -11,13 +11,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator
 
+from archive.models.cells import guarded
+
 from .rows import NAMES, row
 from .taking import Taking
 
 BYTE_ORDER_MARK = "\ufeff"
-# The wide forms are what some spreadsheets of East Asia read as the narrow ones.
-_FORMULA = frozenset("=+-@|%＝＋－＠\t\r\n")
-_GUARD = "'"
 
 
 class _Line:
@@ -39,16 +38,3 @@ def write(taking: Taking) -> Iterator[str]:
 
 def _written(writer: object, values: tuple[object, ...]) -> str:
     return str(writer.writerow(values))  # type: ignore[attr-defined]
-
-
-def guarded(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    start = cell[:1]
-    if start in _FORMULA or start == _GUARD or cell.lstrip()[:1] in _FORMULA:
-        return f"{_GUARD}{cell}" if cell else cell
-    return cell
-
-
-def unguarded(cell: str) -> str:
-    """Return what `guarded` was given."""
-    return cell.removeprefix(_GUARD)
