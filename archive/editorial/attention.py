@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from archive.models import Document, Finding, Turn, Version
+from archive.models.waiting import SPOKEN
 
 from .names import is_nobody
 from .publishing import needs_approval
-from .resolving import SPOKEN
 
 Weight = Literal["error", "ask", "ready"]
 _NAMED = 5  # labels that a sentence lists

@@ -14,8 +14,7 @@ from django.db import transaction
 from archive.editorial.services import EditorialError
 from archive.editorial.services.reports import LONGEST, TooManyError, send
 from archive.models import ErrorReport, Version
-
-from .alerts.visitors import digest
+from archive.models.visitors import keyed
 
 __all__ = ["LONGEST", "EditorialError", "TooManyError", "form_token", "report", "report_of", "token_of", "version_of"]
 GOOD_FOR = datetime.timedelta(days=2)  # of a form that was opened
@@ -42,7 +41,7 @@ def version_of(token: str, turn: int) -> int | None:
 def report(*, version: Version, turn: int, words: str, says: str, visitor: str) -> ErrorReport:
     """Hand a report on to the desk. Raise TooManyError, or EditorialError with a sentence."""
     with transaction.atomic():
-        return send(version=version, turn=turn, words=words, says=says, sender=digest("report", visitor))
+        return send(version=version, turn=turn, words=words, says=says, sender=keyed("reports", visitor))
 
 
 def token_of(report: ErrorReport) -> str:

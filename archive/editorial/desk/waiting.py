@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Min, Q, Sum
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from archive.editorial import account, queue
 from archive.editorial.services import Action, Actor
-from archive.models import ErrorReport
+from archive.models import ErrorReport, WaitingLabel
 
 from .keyed import keyed
 from .pages import desk_page, show
 
+_SPEAKERS = 5  # labels told here
 _LATELY = 12  # acts since yesterday that are told here; the history has all
 
 
@@ -36,9 +38,15 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
         "lately": account.told(account.acts(since=yesterday)[:_LATELY]) if by.may(Action.HISTORY) else (),
         "since": yesterday,
         "reports": _open_reports() if by.may(Action.ANSWER) else None,
-        "may_see_speakers": by.may(Action.RESOLVE),
+        "speakers": _speakers() if by.may(Action.RESOLVE) else (),
     }
     return show(request, by, "desk/waiting.html", context, section="waiting")
+
+
+def _speakers() -> list[Any]:
+    """Return the labels that wait for a person in the most turns of what is published."""
+    labels = WaitingLabel.objects.order_by().values("name_folded").annotate(label=Min("name"), turns=Sum("turns"))
+    return list(labels.order_by("-turns", "name_folded")[:_SPEAKERS])
 
 
 def _open_reports() -> int:
