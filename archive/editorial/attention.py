@@ -12,6 +12,7 @@ from archive.models.waiting import SPOKEN
 
 from .names import is_nobody
 from .publishing import needs_approval
+from .revision import revision
 
 Weight = Literal["error", "ask", "ready"]
 _NAMED = 5  # labels that a sentence lists
@@ -51,6 +52,7 @@ class Outlook:
     nameless: Sequence[str]
     open_findings: int
     needs_approval: bool
+    to_confirm: int = 0
 
     @property
     def needs_reason(self) -> bool:
@@ -90,6 +92,7 @@ def outlook(draft: Version) -> Outlook:
         nameless=[label for label, _ in labels.most_common() if label and is_nobody(label)],
         open_findings=draft.findings.filter(state=Finding.State.OPEN).count(),
         needs_approval=needs_approval(document),
+        to_confirm=len(revision(draft).to_confirm) if document.latest_version and hasattr(draft, "reading") else 0,
     )
 
 
@@ -119,6 +122,9 @@ def _questions(draft: Version, seen: Outlook) -> Iterator[Point]:
         are = "1 finding is" if one else f"{seen.open_findings:,} findings are"
         later = f"{'It' if one else 'They'} can be settled later in a new version."
         yield Point("ask", f"{are} still open. {later}", "findings")
+    if seen.to_confirm:
+        those = "1 turn is" if seen.to_confirm == 1 else f"{seen.to_confirm:,} turns are"
+        yield Point("ask", f"{those} perhaps not the one whose number it keeps.", "keys")
     if seen.unresolved:
         names = ", ".join(f"“{label}”" for label in seen.unresolved[:_NAMED])
         others = len(seen.unresolved) - _NAMED

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from archive.models import Document, DocumentState, Resolution, Turn, Version, digest_of, enqueue
@@ -17,11 +15,11 @@ from archive.models.waiting import keep_waiting
 from . import audit
 from .derived import strip_of
 from .drafting import Drafted
+from .drafts.renumbering import renumber
 from .known import Known
 from .likeness import keep_sketch
 from .resolving import resolve_the_named
 
-_OUT_OF_THE_WAY = 1_000_000
 _NUMBERED = ("number", "reason", "digest", "turn_count", "word_count", "published_at", "published_by")
 
 
@@ -164,7 +162,7 @@ def _settle_keys(document: Document, draft: Drafted) -> None:
     final = {turn.number: number for number, turn in enumerate(new, start=first_new)}
     changed = {old: number for old, number in final.items() if old != number}
     if changed:
-        _renumber(draft.version, changed)
+        renumber(draft.version, changed)
         for turn in new:
             turn.number = final[turn.number]
         for row in draft.proposed:
@@ -172,17 +170,6 @@ def _settle_keys(document: Document, draft: Drafted) -> None:
     document.next_turn_number = first_new + len(new)
     # First: no version is numbered whose keys are not counted.
     Document.objects.filter(pk=document.pk).update(next_turn_number=document.next_turn_number)
-
-
-def _renumber(draft: Version, changed: Mapping[int, int]) -> None:
-    """Give turns and resolutions of a draft other numbers; by way of numbers that nobody has, since two may swap."""
-    draft.turns.filter(number__in=changed).update(number=F("number") + _OUT_OF_THE_WAY)
-    draft.draft_resolutions.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
-    draft.findings.filter(turn_number__in=changed).update(turn_number=F("turn_number") + _OUT_OF_THE_WAY)
-    for old, number in changed.items():
-        draft.turns.filter(number=old + _OUT_OF_THE_WAY).update(number=number)
-        draft.findings.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
-        draft.draft_resolutions.filter(turn_number=old + _OUT_OF_THE_WAY).update(turn_number=number)
 
 
 def _carry_resolutions(document: Document, draft: Version) -> None:

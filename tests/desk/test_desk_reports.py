@@ -34,7 +34,7 @@ def test_accepting_begins_a_new_version_at_that_turn() -> None:
     report = reported(document)
     answered = at_desk("ada", Role.EDITOR).post(f"/desk/reports/{report.pk}/", {"act": "accept"})
     draft = document.versions.get(number=None)
-    assert answered.headers["Location"] == f"/desk/drafts/{draft.pk}/#t1"
+    assert answered.headers["Location"] == f"/desk/drafts/{draft.pk}/?turn=1#t1"
     report.refresh_from_db()
     assert (report.state, report.answered_by) == ("accepted", "ada")
 

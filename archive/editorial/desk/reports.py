@@ -39,7 +39,7 @@ def page(request: HttpRequest, by: Actor, report: int) -> HttpResponseBase:
         return _shown(request, by, found)
     if request.POST.get("act") == "accept":
         draft = reports.accept(by=by, report=report, answer=answer)
-        at = f"{reverse('desk:review', args=[draft.pk])}#t{found.turn_number}"
+        at = f"{reverse('desk:review', args=[draft.pk])}?turn={found.turn_number}#t{found.turn_number}"
         return done(request, at, f"Accepted. Put turn {found.turn_number} right here, and publish the new version.")
     try:
         reports.decline(by=by, report=report, answer=answer)

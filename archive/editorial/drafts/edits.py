@@ -52,7 +52,7 @@ class Seen:
 
 def changed(draft: Version, seen: Seen, changes: Mapping[str, Any]) -> Edit:
     """Give a turn other words, kind, label, name, role, heading or language."""
-    turn, row = _as_seen(draft, seen)
+    turn, row = as_seen(draft, seen)
     different = {name: _clean(name, value) for name, value in changes.items() if name in CHANGEABLE}
     new = {**row, **different}
     if new["text"] != row["text"]:
@@ -80,7 +80,7 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
     """Part a turn in two at an offset of its text, in code points. The first part keeps the key; `second` says what
     kind, label, name or role the other has, else it has those of the first.
     """
-    turn, row = _as_seen(draft, seen)
+    turn, row = as_seen(draft, seen)
     text = row["text"]
     end = len(text[:at].rstrip())
     start = len(text) - len(text[at:].lstrip())
@@ -90,7 +90,7 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
     other = {name: _clean(name, value) for name, value in (second or {}).items() if name in CHANGEABLE}
     rest = {
         **row,
-        "number": _free_number(draft),
+        "number": free_number(draft),
         "heading": "",
         "text": text[start:],
         "ranges": cut(row["ranges"], start, len(text)),
@@ -108,8 +108,8 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
 
 def joined(draft: Version, seen: Seen, before: Seen) -> Edit:
     """Join a turn to the one before it, as paragraphs of it; that one's key, label and kind stay."""
-    turn, row = _as_seen(draft, seen)
-    earlier, first = _as_seen(draft, before)
+    turn, row = as_seen(draft, seen)
+    earlier, first = as_seen(draft, before)
     if earlier.position + 1 != turn.position:
         raise EditorialError(f"Turn {turn.position} does not follow turn {earlier.position}, so they cannot be joined.")
     words = _BREAK.join(filter(None, (row["heading"], row["text"])))
@@ -123,7 +123,7 @@ def joined(draft: Version, seen: Seen, before: Seen) -> Edit:
 
 def removed(draft: Version, seen: Seen) -> Edit:
     """Say that a turn is none: its words go to what was left out, where they stay listed."""
-    turn, row = _as_seen(draft, seen)
+    turn, row = as_seen(draft, seen)
     if draft.turns.count() == 1:
         raise EditorialError("This is the only turn of the draft, which needs one. Change it, or discard the draft.")
     words = _BREAK.join(filter(None, (row["label"], row["heading"], row["text"])))
@@ -138,7 +138,7 @@ def inserted(draft: Version, after: int, values: Mapping[str, Any]) -> Edit:
     if not 0 <= after <= draft.turns.count():
         raise EditorialError(f"This draft has no turn {after} to add another after.")
     row: dict[str, Any] = dict.fromkeys(CHANGEABLE, "") | {"kind": TurnKind.STATEMENT.value, "ranges": []}
-    row |= {"ranges": [], "number": _free_number(draft), "line": None, "character": None, "page": None}
+    row |= {"ranges": [], "number": free_number(draft), "line": None, "character": None, "page": None}
     row |= {name: _clean(name, value) for name, value in values.items() if name in CHANGEABLE}
     _check(draft, after + 1, row)
     says = f"a turn added after turn {after}" if after else "a turn added before the first"
@@ -147,7 +147,7 @@ def inserted(draft: Version, after: int, values: Mapping[str, Any]) -> Edit:
 
 def moved(draft: Version, seen: Seen, to: int) -> Edit:
     """Move a turn to another position; those between make room."""
-    turn, row = _as_seen(draft, seen)
+    turn, row = as_seen(draft, seen)
     if not 1 <= to <= draft.turns.count():
         raise EditorialError(f"There is no place {to}: this draft has {draft.turns.count()} turns.")
     if to == turn.position:
@@ -218,7 +218,7 @@ def _finding_row(finding: Finding) -> Row:
     return {"state": finding.state, "answer": finding.answer, "settled_by": finding.settled_by}
 
 
-def _as_seen(draft: Version, seen: Seen) -> tuple[Turn, Row]:
+def as_seen(draft: Version, seen: Seen) -> tuple[Turn, Row]:
     """Return a turn and its row; raise StaleError where it is not as it was seen."""
     turn = draft.turns.filter(number=seen.number).first()
     who = draft.steps.filter(undone_at=None).order_by("-number").values_list("actor", flat=True).first()
@@ -253,7 +253,7 @@ def _check(draft: Version, position: int, row: Row) -> None:
 _NAMES = {"speaker_named": "name", "role_named": "role"}
 
 
-def _free_number(draft: Version) -> int:
+def free_number(draft: Version) -> int:
     """Return a number that neither the document nor this draft has used."""
     highest = draft.turns.aggregate(Max("number"))["number__max"] or 0
     held = draft.draft_resolutions.aggregate(Max("turn_number"))["turn_number__max"] or 0

@@ -16,6 +16,7 @@ from django.utils import timezone
 from archive.editorial import audit
 from archive.models import DraftStep, Finding, Person, Resolution, Turn, Version
 
+from .renumbering import renumber
 from .rows import RESOLVED, Row, row_of, turn_of
 
 _OUT_OF_THE_WAY = 10_000_000  # positions that no draft has: two turns may not have the same one for a moment
@@ -39,14 +40,17 @@ Change = tuple[Any, Any]  # before, after
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """All that a step changes: turns; who speaks them, by their number; findings, by theirs; and lists of left-out
-    text, which only grow.
+    """All that a step changes: turns; who speaks them, by their number; findings, by theirs; lists of left-out text,
+    which only grow; numbers of turns, old to new; and numbers that a person confirmed, which count as long as the step
+    stands.
     """
 
     splices: tuple[Splice, ...] = ()
     resolutions: Mapping[int, Change] = field(default_factory=dict)
     findings: Mapping[int, Change] = field(default_factory=dict)
     left_out: tuple[Row, ...] = ()
+    renumbered: Mapping[int, int] = field(default_factory=dict)
+    confirmed: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the patch as JSON values."""
@@ -55,6 +59,8 @@ class Patch:
             "resolutions": {str(number): list(change) for number, change in self.resolutions.items()},
             "findings": {str(number): list(change) for number, change in self.findings.items()},
             "left_out": list(self.left_out),
+            **({"renumbered": {str(old): new for old, new in self.renumbered.items()}} if self.renumbered else {}),
+            **({"confirmed": list(self.confirmed)} if self.confirmed else {}),
         }
 
 
@@ -65,6 +71,8 @@ def patch_of(said: Mapping[str, Any]) -> Patch:
         resolutions={int(number): (before, after) for number, (before, after) in said["resolutions"].items()},
         findings={int(number): (before, after) for number, (before, after) in said["findings"].items()},
         left_out=tuple(said["left_out"]),
+        renumbered={int(old): new for old, new in said.get("renumbered", {}).items()},
+        confirmed=tuple(said.get("confirmed", ())),
     )
 
 
@@ -130,6 +138,9 @@ def _apply(draft: Version, patch: Patch, *, forward: bool) -> None:
     _resolve(draft, {number: change[which] for number, change in patch.resolutions.items()})
     for finding_id, change in patch.findings.items():
         Finding.objects.filter(pk=finding_id, version=draft).update(**_settled(change[which]))
+    if patch.renumbered:
+        changed = patch.renumbered
+        renumber(draft, changed if forward else {new: old for old, new in changed.items()})
     if patch.left_out:
         _leave_out(draft, patch.left_out, forward=forward)
 

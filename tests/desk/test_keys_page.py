@@ -1,0 +1,75 @@
+"""The page of old beside new: each turn's fate in a word, confirmed or overruled by a form, and undone."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.editorial.drafting import ReadFrom, create_draft
+from archive.editorial.services import Role
+from archive.models import Version
+from tests import factories
+from tests.desk.reviewing import at_desk
+from tests.editorial.test_revision import OLD, unsure_draft
+from tests.factories import answer, make_transcript
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def draft() -> Version:
+    """A draft with one turn of which it is not certain which it is."""
+    return unsure_draft()
+
+
+def test_an_uncertain_turn_is_confirmed_on_the_page(draft: Version) -> None:
+    client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
+    page = client.get(at)
+    assert "Of 1 turn it is not certain which it is." in page.content.decode()
+    (number,) = page.context["to_confirm"]
+    after = client.post(at, {"act": "confirm", "number": str(number)}, follow=True).content.decode()
+    assert "Nothing is left to confirm." in after
+    step = draft.steps.get()
+    client.post(f"/desk/drafts/{draft.pk}/undo/", {"step": str(step.number)})
+    assert "it is not certain" in client.get(at).content.decode()
+
+
+def test_it_is_overruled_on_the_page_and_a_slip_is_told(draft: Version) -> None:
+    client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
+    (number,) = client.get(at).context["to_confirm"]
+    (run,) = (run for plain, run in client.get(at).context["runs"] if not plain and run[0].number == number)
+    sent = {"turn": str(number), "stamp": run[0].stamp}
+    assert client.post(at, sent | {"is": "the other"}).status_code == 409
+    assert client.post(at, sent | {"is": "99"}).status_code == 409
+    client.post(at, sent | {"is": ""})
+    assert draft.turns.get(position=2).number == 6
+    assert "Nothing is left to confirm." in client.get(at).content.decode()
+
+
+def test_the_page_of_publishing_leads_to_what_is_to_be_confirmed(draft: Version) -> None:
+    page = at_desk(role=Role.PUBLISHER).get(f"/desk/drafts/{draft.pk}/publish/").content.decode()
+    assert "1 turn is perhaps not the one whose number it keeps." in page
+    assert f"/desk/drafts/{draft.pk}/keys/" in page
+
+
+def test_kept_turns_are_one_line_and_changes_are_marked() -> None:
+    document = factories.make_published_document([answer(text) for text in OLD])
+    turns = [answer(text.replace("cold", "warm")) for text in OLD]
+    draft = create_draft(document=document, transcript=make_transcript(turns), actor="ada", source=ReadFrom("x", []))
+    page = " ".join(at_desk().get(f"/desk/drafts/{draft.pk}/keys/").content.decode().split())
+    assert "4 turns are kept, 1 to 4" in page
+    assert "<del>cold</del><ins>warm</ins>" in page
+
+
+def test_the_draft_of_a_new_document_has_no_such_page() -> None:
+    assert at_desk().get(f"/desk/drafts/{factories.make_draft().pk}/keys/").status_code == 404
+
+
+@pytest.mark.parametrize("count", [5, 300])
+def test_the_number_of_queries_is_fixed(count: int, django_assert_num_queries: object) -> None:
+    texts = [f"Turn number {number} of the {number * 7} words of this day." for number in range(count)]
+    document = factories.make_published_document(texts)
+    transcript = make_transcript([*texts[1:], "And one more at the end."])
+    draft = create_draft(document=document, transcript=transcript, actor="ada", source=ReadFrom("x", []))
+    client = at_desk()
+    with django_assert_num_queries(10):  # type: ignore[operator]
+        client.get(f"/desk/drafts/{draft.pk}/keys/")
