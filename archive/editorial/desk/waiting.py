@@ -17,6 +17,7 @@ from .keyed import keyed
 from .pages import desk_page, show
 
 _SPEAKERS = 5  # labels told here
+_SMALL = ("create", "draft", "identify", "collect", "relate")  # what comes with an act that is told anyway
 _LATELY = 12  # acts since yesterday that are told here; the history has all
 
 
@@ -35,7 +36,7 @@ def page(request: HttpRequest, by: Actor) -> HttpResponse:
         "mine": mine,
         "waits": waits,
         "choices": queue.LABELS.items(),
-        "lately": account.told(account.acts(since=yesterday)[:_LATELY]) if by.may(Action.HISTORY) else (),
+        "lately": account.told(account.acts(since=yesterday).exclude(action__in=_SMALL)[:_LATELY]) if by.may(Action.HISTORY) else (),
         "since": yesterday,
         "reports": _open_reports() if by.may(Action.ANSWER) else None,
         "speakers": _speakers() if by.may(Action.RESOLVE) else (),
