@@ -147,11 +147,14 @@ def test_a_document_is_withdrawn_restored_and_its_history_told(desk: Open) -> No
     assert_open_to_all(desk("/desk/history/"))
 
 
-@pytest.mark.parametrize("path", ["redirect/", "documents/{document}/embargo/", "versions/{version}/take-down/"])
+@pytest.mark.parametrize(
+    "path",
+    ["redirect/", "documents/{draft}/embargo/", "documents/{document}/correct/", "versions/{version}/take-down/"],
+)
 def test_each_page_that_confirms_shuts_nobody_out(desk: Open, path: str) -> None:
     version = factories.make_published_document(TURNS).versions.get(number=1)
     draft = factories.make_draft(TURNS)
-    page = desk("/desk/" + path.format(document=draft.document_id, version=version.pk))
+    page = desk("/desk/" + path.format(document=version.document_id, draft=draft.document_id, version=version.pk))
     assert_open_to_all(page)
     page.get_by_role("button").last.click()
     assert_open_to_all(page)

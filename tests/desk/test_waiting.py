@@ -8,7 +8,7 @@ import pytest
 
 from archive.editorial.embargo import put_under_embargo
 from archive.editorial.services import Actor, Role, publication
-from archive.models import ErrorReport, Version
+from archive.models import Deposit, ErrorReport, Version
 from archive.transcripts.transcript import Finding, Place
 from tests import factories
 from tests.desk.reviewing import at_desk
@@ -90,3 +90,13 @@ def test_the_number_of_queries_is_fixed(drafts: int, django_assert_num_queries: 
     client = at_desk("ada", Role.PUBLISHER)
     with django_assert_num_queries(9):  # type: ignore[operator]
         client.get("/desk/")
+
+
+def test_what_was_brought_and_is_no_draft_yet_is_counted_and_a_contributors_own_alone() -> None:
+    for name, state in (("ada", "asking"), ("piet", "refused"), ("piet", "drafted")):
+        Deposit.objects.create(brought_by=name, state=state)
+    page = " ".join(at_desk("mo", Role.EDITOR).get("/desk/").content.decode().split())
+    assert ">Like something that is here</a>" in page
+    assert ">Cannot be read</a>" in page
+    assert ">Drafted</a>" not in page
+    assert "Cannot be read" not in at_desk("ada", Role.CONTRIBUTOR).get("/desk/").content.decode()

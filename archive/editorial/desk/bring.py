@@ -15,9 +15,10 @@ from archive.editorial.depositing.presence import is_there
 from archive.editorial.roles import Action, Actor, require
 from archive.editorial.services import deposits
 from archive.editorial.services.deposits import BroughtFile
-from archive.models import Deposit
+from archive.models import Deposit, Document
 from archive.transcripts.formats import LARGEST
 
+from .documents import document_or_404
 from .pages import desk_page, refused, show, wants_json
 from .uploads import CountingUploads, counting
 
@@ -37,12 +38,17 @@ class Basket:
 
 @csrf_exempt  # the token is asked for in _received, once the files of the form are counted as they come in
 @desk_page
-def page(request: HttpRequest, by: Actor) -> HttpResponseBase:
-    """Show the form, or take what comes with it."""
+def page(request: HttpRequest, by: Actor, document: int | None = None) -> HttpResponseBase:
+    """Show the form, or take what comes with it; with a document, as its corrected text."""
     require(by, Action.BRING)
+    corrects = None
+    if document is not None:
+        require(by, Action.REVISE)
+        corrects = document_or_404(document)
     if request.method != "POST":
-        context = {"most": LARGEST // 1024 // 1024, "is_read": is_there()}
-        return show(request, by, "desk/bring.html", context, section="bring")
+        context = {"most": LARGEST // 1024 // 1024, "is_read": is_there(), "document": corrects}
+        template = "desk/correct.html" if corrects else "desk/bring.html"
+        return show(request, by, template, context, section="documents" if corrects else "bring")
     with counting(request) as uploads:
         try:
             request.POST  # noqa: B018 -- reads the form
@@ -52,12 +58,12 @@ def page(request: HttpRequest, by: Actor) -> HttpResponseBase:
             return refused(request, by, _TOO_MANY, 413)
         except (MultiPartParserError, OSError):
             return refused(request, by, _BROKEN_OFF, 400)
-        return _received(request, by, uploads)
+        return _received(request, by, uploads, corrects)
 
 
 @csrf_protect
-def _received(request: HttpRequest, by: Actor, uploads: CountingUploads) -> HttpResponse:
-    basket = _taken(by, uploads, request.POST)
+def _received(request: HttpRequest, by: Actor, uploads: CountingUploads, corrects: Document | None) -> HttpResponse:
+    basket = _taken(by, uploads, request.POST, corrects)
     if wants_json(request):
         return JsonResponse(
             {
@@ -76,15 +82,15 @@ def _received(request: HttpRequest, by: Actor, uploads: CountingUploads) -> Http
     return HttpResponseRedirect(_onward(basket))
 
 
-def _taken(by: Actor, uploads: CountingUploads, form: QueryDict) -> Basket:
+def _taken(by: Actor, uploads: CountingUploads, form: QueryDict, corrects: Document | None) -> Basket:
     """Make deposits of what came: each file one, but for a transcript with what is attached to it."""
     basket = Basket(refused=list(uploads.refused))
     for each in (*uploads.of("file"), *uploads.of("folder")):
-        basket.deposits.append(deposits.bring(by=by, files=[each.brought]))
+        basket.deposits.append(deposits.bring(by=by, corrects=corrects, files=[each.brought]))
     transcript, attached = uploads.of("transcript"), uploads.of("attached")
     if transcript:
         files = [each.brought for each in (*transcript, *attached)]
-        basket.deposits.append(deposits.bring(by=by, files=files))
+        basket.deposits.append(deposits.bring(by=by, corrects=corrects, files=files))
     elif attached:
         basket.refused.append("Of several files that are one document, one is the transcript: say which.")
     text = form.get("text", "")
@@ -92,7 +98,7 @@ def _taken(by: Actor, uploads: CountingUploads, form: QueryDict) -> Basket:
         name = form.get("name", "").strip() or "pasted text"
         data = text.encode(errors="replace")
         pasted = BroughtFile(f"{name[:200]}.txt", lambda: data, "text/plain")
-        basket.deposits.append(deposits.bring(by=by, files=[pasted]))
+        basket.deposits.append(deposits.bring(by=by, corrects=corrects, files=[pasted]))
     if not basket.deposits and not basket.refused:
         basket.refused.append("No file was chosen, and no text was pasted. Choose a file, or paste a text.")
     return basket

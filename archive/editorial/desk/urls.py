@@ -41,6 +41,7 @@ urlpatterns = [
     path("documents/", documents.listed, name="documents"),
     path("documents/<int:document>/", documents.page, name="document"),
     path("documents/<int:document>/revise/", documents.revise, name="revise"),
+    path("documents/<int:document>/correct/", bring.page, name="correct"),
     path("documents/<int:document>/withdraw/", acts.withdraw, name="withdraw"),
     path("documents/<int:document>/restore/", acts.restore, name="restore"),
     path("documents/<int:document>/embargo/", acts.put_under_embargo, name="embargo"),

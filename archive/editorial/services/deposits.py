@@ -22,10 +22,18 @@ __all__ = ["WORKER", "BroughtFile", "Lease"]
 WORKER = Actor("work_deposits", Role.CONTRIBUTOR)
 
 
-def bring(*, by: Actor, files: Sequence[BroughtFile]) -> Deposit:
-    """Bring files that are one document, of which the first is read and the others are attached."""
+@transaction.atomic
+def bring(*, by: Actor, files: Sequence[BroughtFile], corrects: Document | None = None) -> Deposit:
+    """Bring files that are one document, of which the first is read and the others are attached; `corrects`: as the
+    corrected text of a document, the draft of whose next version it becomes.
+    """
     require(by, Action.BRING)
-    return queue.bring(files, actor=by.name)
+    if corrects is not None:
+        _check_may_correct(by, corrects)
+    deposit = queue.bring(files, actor=by.name)
+    if corrects is not None:
+        _answer(deposit, by, corrects=corrects)
+    return deposit
 
 
 def brought(*, by: Actor) -> QuerySet[Deposit]:
@@ -69,14 +77,18 @@ def choose_corrects(*, by: Actor, deposit: int, document: Document) -> Deposit:
     Raise EditorialError where the document has a draft already, or where nothing was asked.
     """
     held = _asking(by, deposit)
+    _check_may_correct(by, document)
+    _answer(held, by, corrects=document)
+    return held
+
+
+def _check_may_correct(by: Actor, document: Document) -> None:
     if not may_see(by, document):
         raise audit.EditorialError("There is no such document.")
     if document.first_published_at is not None:
         require(by, Action.REVISE)
     if document.versions.filter(number=None).exists():
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
-    _answer(held, by, corrects=document)
-    return held
 
 
 @transaction.atomic

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 
-from archive.exchange.exports.comma_separated import guarded
 from archive.exchange.exports.rows import NAMES, row
+from archive.models.cells import guarded
 
 from .copies import Copy
 
