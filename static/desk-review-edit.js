@@ -85,10 +85,21 @@ async function save(piece) {
     if (isSame(values, typedIn(editor))) { forget(piece.dataset.number); editor.querySelector(".state").textContent = "Saved."; }
     return true;
   }
+  if (answer.body.now && isSame(values, answer.body.now)) { // it was saved after all, as the page before this one closed
+    takeOver(piece, answer.body);
+    return save(piece);
+  }
   say(answer.body.refused, true);
   editor.querySelector(".state").textContent = answer.body.refused;
-  if (answer.status === 409 && answer.body.now) choose(piece, editor, answer.body);
+  if (answer.body.now) choose(piece, editor, answer.body);
   return false;
+}
+
+/* Take a turn for what it is by now. */
+function takeOver(piece, { now, stamp }) {
+  const { label, speaker_named: name, role_named: role, kind, heading, language } = now;
+  Object.assign(piece.dataset, { stamp, label, name, role, kind, heading, language });
+  piece.querySelector(".said").textContent = now.text;
 }
 
 async function saveAndClose(piece) {
@@ -107,6 +118,7 @@ function closeEditor(piece) {
 
 /* Somebody else changed the turn: both stand beside each other, and the librarian chooses. */
 function choose(piece, editor, { refused, now, stamp }) {
+  takeOver(piece, { now, stamp });
   const notice = editor.querySelector(".meanwhile");
   const theirs = document.createElement("q");
   theirs.textContent = now.text;
@@ -121,14 +133,8 @@ function choose(piece, editor, { refused, now, stamp }) {
   choice.append("Now there: ", theirs, " ", take, " ", mine);
   notice.replaceChildren(sentence, choice);
   notice.hidden = false;
-  const chosen = () => { piece.dataset.stamp = stamp; notice.hidden = true; };
-  take.addEventListener("click", () => {
-    chosen();
-    fill(editor, now);
-    forget(piece.dataset.number);
-    location.reload();
-  });
-  mine.addEventListener("click", () => { chosen(); save(piece); });
+  take.addEventListener("click", () => { notice.hidden = true; fill(editor, now); saveAndClose(piece); });
+  mine.addEventListener("click", () => { notice.hidden = true; save(piece); });
 }
 
 /* Acts on one turn */
@@ -197,7 +203,7 @@ turnsPane.addEventListener("change", ({ target }) => {
   });
 });
 turnsPane.addEventListener("click", (event) => {
-  const link = event.target.closest("a.change");
+  const link = event.target.closest("a.to-change");
   if (!link || event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   openEditor(link.closest(".piece"));

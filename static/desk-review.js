@@ -1,12 +1,13 @@
 /* Chancery, the desk: review. What a script makes quicker; without it every act is a form on a page.
-   This file: asking the archive, changing the page by what it answers, marking words, scrolling together, further turns.
-   desk-review-edit.js edits turns in place; desk-review-keys.js holds the keys. */
+   This file: asking the archive, changing the page by what it answers, marking words, scrolling together.
+   desk-review-windows.js loads further turns; desk-review-edit.js edits turns in place; desk-review-keys.js has the keys. */
 "use strict";
 
 const review = document.getElementById("review");
 const beside = document.getElementById("beside");
 const turnsPane = document.getElementById("turns");
 const POLL = 15000;
+const SAID = "chancery-done"; // what was done, told on the page that is loaded after it
 let knownStep = Number(review.dataset.step);
 let asking = Promise.resolve();
 
@@ -21,6 +22,11 @@ function say(sentence, wrong = false) {
   const line = byId("saved");
   line.textContent = sentence;
   line.classList.toggle("wrong", wrong);
+}
+
+if (sessionStorage.getItem(SAID)) {
+  say(sessionStorage.getItem(SAID));
+  sessionStorage.removeItem(SAID);
 }
 
 /* Send a form's fields; what is asked stands in a queue, so that each act sees what the one before it made. */
@@ -51,12 +57,17 @@ async function act(address, fields) {
 
 /* Change the page by what a step changed. */
 function show(told) {
-  if (told.reload) { location.reload(); return; }
+  if (told.reload) {
+    sessionStorage.setItem(SAID, told.done);
+    location.reload();
+    return;
+  }
   const focused = document.activeElement && document.activeElement.id;
   const before = pieces().map((piece) => piece.id).join();
   told.splices.forEach(splice);
   if (told.findings) byId("findings-list").innerHTML = told.findings;
-  byId("count").textContent = told.turns.toLocaleString("en-GB");
+  review.dataset.total = told.turns;
+  tellCount();
   knownStep = told.step ? told.step.number : 0;
   const undo = byId("undo");
   undo.hidden = !told.step;
@@ -88,6 +99,13 @@ function splice({ at, removed, added }) {
     setPosition(piece, at + further);
     anchor = piece;
   });
+}
+
+function tellCount() {
+  const [total, all] = [Number(review.dataset.total), pieces()];
+  const [first, last] = [all[0], all.at(-1)].map((piece) => (piece ? positionOf(piece) : 0));
+  const figures = [total, first, last].map((number) => number.toLocaleString("en-GB"));
+  byId("count").textContent = all.length === total ? figures[0] : `${figures[0]}, here ${figures[1]} to ${figures[2]}`;
 }
 
 function elementOf(html) {
@@ -186,8 +204,9 @@ function bringBeside(number, fraction = 0) {
   const frame = beside.getBoundingClientRect();
   const top = parts[0].getBoundingClientRect().top - frame.top + beside.scrollTop;
   const bottom = parts.at(-1).getBoundingClientRect().bottom - frame.top + beside.scrollTop;
+  const height = pieceOf(number) ? pieceOf(number).getBoundingClientRect().top - frame.top : 0;
   driven = performance.now();
-  beside.scrollTop = top + fraction * (bottom - top) - 48;
+  beside.scrollTop = top + fraction * (bottom - top) - Math.min(Math.max(height, 24), beside.clientHeight * 0.7);
 }
 
 function firstSeen() {
@@ -223,27 +242,6 @@ if (beside) {
     driven = performance.now();
     scrollBy(0, piece.getBoundingClientRect().top - 60);
   }, { passive: true });
-}
-
-/* Further turns come as one scrolls towards them. */
-const onward = document.querySelector(".pages [rel=next]");
-if (onward) {
-  let loading = false;
-  const observer = new IntersectionObserver(async (seen) => {
-    if (loading || !seen.some((each) => each.isIntersecting)) return;
-    loading = true;
-    const part = await windowAt(new URL(onward.href).searchParams.get("at"));
-    if (part) {
-      turnsPane.append(elementOf(part.turns));
-      if (beside) beside.append(elementOf(part.source));
-      if (part.next) { onward.href = `?at=${part.next}`; onward.textContent = `Turns from ${part.next.toLocaleString("en-GB")} on`; }
-      else { observer.disconnect(); onward.parentElement.remove(); }
-    }
-    loading = false;
-    observer.unobserve(onward);
-    if (onward.isConnected) observer.observe(onward);
-  }, { rootMargin: "1500px" });
-  observer.observe(onward);
 }
 
 /* Who else is here, and what they did. */

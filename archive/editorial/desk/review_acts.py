@@ -193,7 +193,7 @@ def _told(request: HttpRequest, by: Actor, draft: int, patch: Patch, *, is_undon
         "turns": held.turn_count,
         "step": {"number": last.number, "says": last.says} if last else None,
     }
-    if sum(len(splice.added) for splice in splices) > _TOLD or (is_undone and patch.left_out):
+    if sum(len(splice.added) for splice in splices) > _TOLD:
         return told | {"reload": True}
     html = _pieces(request, held, [row["number"] for splice in splices for row in splice.added])
     told["splices"] = [

@@ -60,19 +60,19 @@ def changed(draft: Version, seen: Seen, changes: Mapping[str, Any]) -> Edit:
     if new == row:
         raise EditorialError(f"Nothing of turn {turn.position} was changed.")
     _check(draft, turn.position, new)
-    what = "edited" if new["text"] != row["text"] else ", ".join(_WORDS[n] for n in CHANGEABLE if new[n] != row[n])
+    others = " and ".join(_NOUNS[name] for name in CHANGEABLE if name != "text" and new[name] != row[name])
+    what = "edited" if new["text"] != row["text"] else f"given another {others}"
     spoken = spoken_now(draft, {seen.number: (row, new)})
     return Edit(Patch((Splice(turn.position, (row,), (new,)),), spoken), f"turn {turn.position} {what}")
 
 
-_WORDS = {
-    "kind": "given another kind",
-    "label": "given another label",
-    "speaker_named": "given another name",
-    "role_named": "given another role",
-    "heading": "given another heading",
-    "language": "given another language",
-    "text": "edited",
+_NOUNS = {
+    "kind": "kind",
+    "label": "label",
+    "speaker_named": "name",
+    "role_named": "role",
+    "heading": "heading",
+    "language": "language",
 }
 
 
