@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from archive.editorial.desk.review import KEYS
 from archive.editorial.services import Actor, Role, drafts
 from archive.models import Version
 from tests import factories
@@ -73,6 +75,13 @@ class TestSideBySide:
         draft, client = exchange(), at_desk()
         for at in ("x", "-1", "99999999999", "0", "٣"):
             assert client.get(f"/desk/drafts/{draft.pk}/", {"at": at}).status_code == 200
+
+
+def test_the_guide_lists_every_key_of_the_page() -> None:
+    guide = Path("docs/DESK.md").read_text(encoding="utf-8").partition("## Review\n")[2].partition("\n## ")[0]
+    keys = [key for listed, _ in KEYS for key in listed.split(", ") if len(key) == 1]
+    assert len(keys) == 14
+    assert not [key for key in keys if f"`{key}`" not in guide]
 
 
 class TestWhoMay:
