@@ -1,8 +1,8 @@
 """Addresses of documents: every form in which one may be written, and the one form in which it is given.
 
 The forms are those of DESIGN.md: `ark:/99999/fk4…` with or without the first slash, in capitals, with hyphens, with a
-slash or stop at the end, with a readable slug after the identifier; `.v2` names a version, `/t7` a turn, `.v2.changes`
-what changed.
+slash, a stop or whatever a sentence puts at the end, with a readable slug after the identifier; `.v2` names a version,
+`/t7` a turn, `.v2.changes` what changed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _VERSION = re.compile(r"v0*([1-9]\d{0,8})")
 _TURN = re.compile(r"t0*(\d{1,9})(?:\.v0*([1-9]\d{0,8}))?(?:\.([a-z][a-z.]{1,20}))?")
 _LONG_TURN = re.compile(r"t\d{10,}.*")
 _HYPHENS = re.compile("[-\u2010-\u2014\u2212]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")  # what PDF files put within a line, and mail at its ends
+_AFTER = " \t\r\n\xa0/.,;:!?)]}>\"'”’»›…*|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def parse(text: str) -> Address | None:
     >>> parse("ark:99999/FK4-abc123.v2/t7/").path
     '/ark:/99999/fk4abc123.v2/t7'
     """
-    found = _PARTS.fullmatch(text.strip().strip("/"))
+    found = _PARTS.fullmatch(tidied(text))
     ark = arks.parse(found["ark"]) if found else None
     if not found or not ark:
         return None
@@ -59,6 +61,15 @@ def parse(text: str) -> Address | None:
     version, form = _variant(found["variant"] or "")
     turn, turn_version, turn_form = _turn(after)
     return Address(ark, version or turn_version, turn, form or turn_form)
+
+
+def tidied(text: str) -> str:
+    """Return an address without what mail, PDF files and the end of a sentence leave at its end, and within it unseen.
+
+    >>> tidied("ark:/99999/fk4abc123.v2/t7).")
+    'ark:/99999/fk4abc123.v2/t7'
+    """
+    return _UNSEEN.sub("", text).strip().lstrip("/").rstrip(_AFTER)
 
 
 def _bare(part: str) -> str:

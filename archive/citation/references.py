@@ -49,11 +49,12 @@ def reference_to(
     series: Mapping[int, CollectionItem] | None = None,
     found: str = "",
     taken: str = "",
+    withdrawn_on: str = "",
 ) -> Reference:
     """Return the reference to a document, to its version, or to one turn of that.
 
-    `speakers` are those to whom the whole is ascribed; a turn is its speaker's. No query where `series` is given and
-    place, event and source are loaded.
+    `speakers` are those to whom the whole is ascribed; a turn is its speaker's. `withdrawn_on` is an ISO date. No query
+    where `series` is given and place, event and source are loaded.
     """
     number = turn.turn.number if turn else None
     unit = "passage" if turn and turn.turn.kind == TurnKind.TEXT else "turn"
@@ -62,7 +63,15 @@ def reference_to(
     parts = [document.ark_name, f"v{version.number}" if version else "", f"t{number}" if turn else ""]
     return Reference(
         key="-".join(part for part in parts if part),
-        what=cited(document, version, speakers=speakers, turn=number, unit=unit, series=series),
+        what=cited(
+            document,
+            version,
+            speakers=speakers,
+            turn=number,
+            unit=unit,
+            series=series,
+            withdrawn_on=withdrawn_on,
+        ),
         item=zotero_type(document),
         ark=version.ark if version else document.ark,
         language=document.language,

@@ -12,7 +12,7 @@ from archive.citation.resolution import Foreign, Found, Gone, Mistyped, Outcome,
 from archive.exchange.formats import FORMATS, serving
 from archive.models import Document
 
-from . import changes, document, turn, withdrawn
+from . import changes, document, inflections, turn, withdrawn
 from .pages import reader_page
 from .parameters import NotHere
 
@@ -48,6 +48,8 @@ def _answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
         case Found(found, address) | Gone(found, address) if request.path_info != address.path:
             query = request.META.get("QUERY_STRING", "")
             return HttpResponsePermanentRedirect(address.path + (f"?{query}" if query else ""))
+        case Found(found, address) | Gone(found, address) if inflections.is_asked(request):
+            return inflections.answer(found, address)
         case Gone(found, address):
             return withdrawn.page(request, found, address)
         case Found(found, address):

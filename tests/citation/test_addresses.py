@@ -36,6 +36,10 @@ NAME = "fk4abc123"
         (f"ark:/99999/{NAME}/t7.v2", f"/ark:/99999/{NAME}.v2/t7"),
         (f"ark:/99999/{NAME}.v2.changes", f"/ark:/99999/{NAME}.v2.changes"),
         (f"ark:/99999/{NAME}.v2.CSL.json", f"/ark:/99999/{NAME}.v2.csl.json"),
+        (f"ark:/99999/{NAME}).", f"/ark:/99999/{NAME}"),
+        (f"ark:/99999/{NAME}.v2/t7>,", f"/ark:/99999/{NAME}.v2/t7"),
+        (f"ark:/99999/{NAME}.v2”;", f"/ark:/99999/{NAME}.v2"),
+        (f"ark:/99999/{NAME[:5]}\u00ad{NAME[5:]}\u200b", f"/ark:/99999/{NAME}"),
     ],
 )
 def test_every_form_is_read_as_the_canonical_one(written: str, path: str) -> None:

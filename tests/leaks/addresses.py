@@ -104,6 +104,8 @@ def _arks(secrets: Secrets) -> Iterator[str]:
     for document in secrets.documents.values():
         slip = document.ark_name[:-1] + ("b" if document.ark_name[-1] != "b" else "c")
         yield from (f"/ark:99999/{document.ark_name.upper()}/", f"/ark:/99999/{slip}", f"/ark:/99999/{slip}.v1/t1")
+    for document in _all_documents(secrets):
+        yield from (f"/ark:/99999/{document.ark_name}{rest}" for rest in ("?info", "??", ".v1?info", ".v3/t5?info"))
 
 
 def _short(secrets: Secrets) -> Iterator[str]:
