@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from archive.citation.addresses import Address
 from archive.citation.resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
+from archive.exchange import last_changed, memento
 from archive.exchange.formats import FORMATS, serving
 from archive.models import Document
 
@@ -77,6 +78,10 @@ def _found(request: HttpRequest, found: Document, address: Address) -> HttpRespo
     else:
         response = _page(address)(request, found, address)
         response.headers["Link"] = serving.signposts(found, address)
+        last_changed.dated(response, found)
+        if address.version is not None:
+            version = found.published_version(address.version)
+            memento.dated(response, version.published_at if version else None)
     patch_vary_headers(response, ["Accept"])
     return response
 
@@ -88,10 +93,16 @@ def _given(request: HttpRequest, found: Document, address: Address) -> HttpRespo
         raise NotHere(str(error), href=found.get_absolute_url()) from error
 
 
+def _timemap(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
+    return memento.timemap(found, address)
+
+
 def _page(address: Address) -> Page:
     """Return the page that an address asks for."""
     if address.shows_changes:
         return changes.page
+    if address.format == "timemap":
+        return _timemap
     if address.format:
         return _given if address.format in FORMATS else _no_such_format
     return document.page if address.turn is None else turn.page

@@ -37,6 +37,8 @@ _ROBOTS = """\
 User-agent: *
 Disallow: /search/
 Disallow: /reports/
+Disallow: /resolve
+Disallow: /timegate/
 Disallow: /desk/
 Disallow: /admin/
 """

@@ -113,6 +113,11 @@ def _short(secrets: Secrets) -> Iterator[str]:
         yield from (f"/d/{document.ark_name}", f"/d/{document.ark_name}.v1/t1")
 
 
+def _gates(secrets: Secrets) -> Iterator[str]:
+    for document in _all_documents(secrets):
+        yield from (f"/timegate/{document.ark}{turn}" for turn in _TURNS)
+
+
 def _exports(secrets: Secrets) -> Iterator[str]:
     for form in FORMS:
         yield from (f"/search/export.{form}?q={query}" for query in ("", "harbour", "harbour&group=turn"))
@@ -156,6 +161,7 @@ WAYS: dict[str, Way] = {
     "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$": _of_dates(3),
     "^[aA][rR][kK]:/?(?P<rest>.+)$": _arks,
     "^d/(?P<rest>.+)$": _short,
+    r"^timegate/(?P<rest>.+)$": _gates,
     r"^search/alert/confirm/(?P<token>[\w.-]+)/$": _links_of_letters("confirm"),
     r"^search/alert/stop/(?P<token>[\w.-]+)/$": _links_of_letters("stop"),
     r"^search/export\.(?P<form>[a-z.]+)$": _exports,

@@ -64,7 +64,13 @@ def leaks(secrets: Secrets, response: HttpResponseBase, asked: str) -> dict[str,
     seen = secrets.marks.seen_in(response, asked=asked)
     if secrets.documents["a withdrawn document"].ark_name in asked:
         return {mark: what for mark, what in seen.items() if not (_TOMBSTONE.search(what) and "withdrawn" in what)}
+    if asked.startswith("/resolve?") and _names_what_was_withdrawn(secrets, asked):  # it leads to the tombstone
+        return {mark: what for mark, what in seen.items() if what != "ARK of a withdrawn document"}
     return seen
+
+
+def _names_what_was_withdrawn(secrets: Secrets, asked: str) -> bool:
+    return any(mark in asked for mark, what in secrets.marks.what.items() if what == "symbol of a withdrawn document")
 
 
 def test_every_pattern_with_parameters_has_a_way_to_fill_it() -> None:

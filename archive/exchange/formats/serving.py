@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute
+from archive.exchange import last_changed, memento
 from archive.exchange.answers import open_to_all
 from archive.models import Document, Version
 
@@ -33,7 +34,7 @@ def serve(request: HttpRequest, document: Document, address: Address) -> HttpRes
     response = HttpResponse(form.write(copy), content_type=_content_type(form))
     response.headers["Content-Disposition"] = f'inline; filename="{_file_name(address)}"'
     response.headers["Link"] = f'<{copy.address}>; rel="{"collection" if form.has_words else "describes"}"'
-    return open_to_all(response)
+    return open_to_all(last_changed.dated(response, document))
 
 
 def _version(document: Document, address: Address) -> Version | None:
@@ -90,8 +91,8 @@ def not_acceptable(document: Document) -> HttpResponse:
 
 
 def signposts(document: Document, address: Address) -> str:
-    """Return the `Link` header of a page (FAIR Signposting, level 1; RFC 5829 for versions). No query: the document's
-    latest version is loaded.
+    """Return the `Link` header of a page (FAIR Signposting, level 1; RFC 5829 and 7089 for versions). No query: the
+    document's latest version is loaded.
     """
     latest = document.latest_version.number if document.latest_version else None
     path = absolute(document.get_absolute_url() if address.version is None else f"/{document.ark}.v{address.version}")
@@ -105,6 +106,7 @@ def signposts(document: Document, address: Address) -> str:
     if document.rights and document.rights.uri:
         links.append(f'<{document.rights.uri}>; rel="license"')
     links += _versions(document, address.version or latest, latest)
+    links += memento.links(document, address.turn) if latest is not None else []
     return ", ".join(links)
 
 

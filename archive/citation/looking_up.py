@@ -1,0 +1,149 @@
+"""Looking up: identifiers that stand anywhere in what somebody pastes, and the documents that they lead to.
+
+What is pasted may be an identifier alone or a whole footnote: an ARK in any form, behind a resolver's address or not,
+percent-encoded, broken by the end of a line; the short form of one; a printed address; a symbol; an old identifier.
+Only what was ever published is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import unquote, urlsplit
+
+from archive.models import Document, Identifier
+from archive.models.identifiers import normalised
+
+from .addresses import tidied
+from .resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
+
+LONGEST = 4000  # characters that are looked through
+_ARKS_AT_MOST = 8
+_LEADS_AT_MOST = 20
+_TOKENS_AT_MOST = 80
+_WORDS_OF_A_SYMBOL = 4
+_SHORTEST = 4  # characters of an identifier that is taken out of a longer text
+
+_END = r"\s<>\"“”«»|"
+_ARK = re.compile(rf"ark:\s?/?\s?[0-9bcdfghjkmnpqrstvwxz]{{5,9}}/[^{_END}]+", re.IGNORECASE)
+_NAME = re.compile(rf"(?<![\w:/])(?:d/)?(fk4[-0-9a-z]{{4,}}[^{_END}]*)|/d/([0-9a-z][^{_END}]*)", re.IGNORECASE)
+_URL = re.compile(rf"https?://[^{_END}]+|(?<![\w@./])(?:[a-z0-9-]+\.)+[a-z]{{2,}}/[^{_END}]*", re.IGNORECASE)
+_BROKEN_LINE = re.compile("[-\u2010\u00ad]?[ \t]*\r?\n[ \t]*")
+_FRAGMENT = re.compile(r"#(t\d{1,9})\b")
+_AROUND = "([{<“‘«\"'"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A document that was ever published, the path of what was named of it, and by what it was found, in words."""
+
+    document: Document
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What identifiers in a text lead to; where they lead nowhere, the misprint or the foreign ARK among them."""
+
+    leads: tuple[Lead, ...] = ()
+    astray: Mistyped | Foreign | None = None
+
+
+def look_up(text: str) -> LookedUp:
+    """Return what the identifiers in a text lead to: its ARKs, else its addresses, else its symbols."""
+    text = text.strip()[:LONGEST]
+    astray: Mistyped | Foreign | None = None
+    for form in _forms(text):
+        outcomes = list(_arks(form))
+        if leads := tuple(_leads(outcomes)):
+            return LookedUp(leads)
+        astray = astray or next((each for each in outcomes if isinstance(each, Mistyped | Foreign)), None)
+    decoded = unquote(text)
+    leads = _printed(_URL.findall(text) + _URL.findall(decoded)) or _symbols(decoded)
+    return LookedUp(leads, None if leads else astray)
+
+
+def _forms(text: str) -> Iterator[str]:
+    """Yield the text as it may have been meant: as it stands, decoded, and with lines joined that a page broke."""
+    forms = [text, unquote(text), unquote(unquote(text)), _BROKEN_LINE.sub("", unquote(text))]
+    yield from dict.fromkeys(forms)
+
+
+def _arks(text: str) -> Iterator[Outcome]:
+    found = dict.fromkeys(match[0] for match in _ARK.finditer(text))
+    for written in islice(found, _ARKS_AT_MOST):
+        yield resolve(_address(written))
+    if not found:
+        names = dict.fromkeys(match[1] or match[2] for match in _NAME.finditer(text))
+        for written in islice(names, _ARKS_AT_MOST):
+            yield resolve_name(_address(written))
+
+
+def _address(written: str) -> str:
+    """Return an ARK that was written in an address, without query and fragment, and with the turn of a fragment."""
+    turn = _FRAGMENT.search(written)
+    bare = tidied(re.sub(r"\s", "", re.split(r"[?#]", written)[0]))
+    return f"{bare}/{turn[1]}" if turn and not re.search(r"/t\d+$", bare) else bare
+
+
+def _leads(outcomes: Iterable[Outcome]) -> Iterator[Lead]:
+    seen: set[str] = set()
+    for outcome in outcomes:
+        if isinstance(outcome, Found | Gone) and outcome.address.path not in seen:
+            seen.add(outcome.address.path)
+            yield Lead(outcome.document, outcome.address.path, "by its permanent address")
+
+
+def _printed(addresses: list[str]) -> tuple[Lead, ...]:
+    """Return what printed addresses lead to, each as it stands, and without what ends a sentence, query or fragment."""
+    scheme = Identifier.Scheme.PRINTED_URL
+    forms: dict[str, str] = {}
+    for address in addresses:
+        bare = tidied(address)
+        parts = urlsplit(bare)
+        for form in (address, bare, bare.partition("#")[0], f"{parts.scheme}://{parts.netloc}{parts.path}"):
+            forms.setdefault(normalised(scheme, form), address)
+    found = _identified(forms, {(scheme, form) for form in forms})
+    return tuple(Lead(each.document, each.document.get_absolute_url(), f"printed as {each.value}") for each in found)
+
+
+def _symbols(text: str) -> tuple[Lead, ...]:
+    """Return what symbols and old identifiers lead to: the whole text, or the longest stretches of it that are some."""
+    wanted: dict[tuple[str, str], str] = {}
+    for words in _stretches(text):
+        for scheme in (Identifier.Scheme.SYMBOL, Identifier.Scheme.OLD, Identifier.Scheme.RECORD):
+            wanted.setdefault((scheme, normalised(scheme, words)), words)
+    found = _identified({form for _, form in wanted if form}, set(wanted))
+    kept: list[tuple[str, Identifier]] = []
+    for each in sorted(found, key=lambda one: -len(one.value_normalised)):
+        words = wanted[each.scheme, each.value_normalised]
+        if not any(words in longer and words != longer for longer, _ in kept):
+            kept.append((words, each))
+    leads = (Lead(each.document, each.document.get_absolute_url(), f"as {each.value}") for _, each in kept)
+    return tuple({lead.path: lead for lead in leads}.values())
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Yield the whole text, where it is short, and each stretch of a few words with a figure, which may be a symbol."""
+    whole = tidied(text).strip(_AROUND)
+    tokens = [tidied(token).lstrip(_AROUND) for token in text.split()[:_TOKENS_AT_MOST]]
+    if len(tokens) <= _WORDS_OF_A_SYMBOL * 2:
+        yield text
+        yield whole
+    for length in range(_WORDS_OF_A_SYMBOL, 0, -1):
+        for start in range(len(tokens) - length + 1):
+            words = " ".join(tokens[start : start + length])
+            if len(words) >= _SHORTEST and re.search(r"\d", words) and re.search(r"[^\W\d]|/", words):
+                yield words
+
+
+def _identified(forms: Iterable[str], wanted: set[tuple[str, str]]) -> list[Identifier]:
+    known = Identifier.objects.filter(
+        value_normalised__in=list(forms), document__in=Document.objects.ever_published()
+    ).select_related("document__place", "document__event", "document__latest_version")
+    rows = known.order_by("pk")[: _LEADS_AT_MOST * 4]
+    found = [each for each in rows if (each.scheme, each.value_normalised) in wanted]
+    return list({each.document_id: each for each in reversed(found)}.values())[::-1][:_LEADS_AT_MOST]
