@@ -160,6 +160,8 @@ def add_identifier(*, document: Document, scheme: str, value: str, actor: str) -
     )
     if created:
         _record_identifier(wanted, actor)
+        if document.first_published_at is not None:
+            enqueue([document.pk])
     return created
 
 

@@ -27,6 +27,9 @@ from archive.models import (
 from . import audit
 from .touching import enqueue_touched
 
+# What a document's own page, record and citation take over from the records that it names; the rest is searched alone.
+_SHOWN_IN_DOCUMENTS = frozenset({"name", "family_name", "given_name", "uri", "url"})
+
 Record = Authority | Source | RightsStatement
 Line = PersonAlias | PersonIdentifier | RoleHeld | OrganisationAlias | OrganisationIdentifier | PlaceAlias
 _OWNERS = ("person", "organisation", "place")
@@ -69,7 +72,7 @@ def change(record: Record, changes: Mapping[str, Any], *, actor: str, reason: st
     _saved(fresh)
     after = {name: _plain(value) for name, value in different.items()}
     audit.record(actor=actor, action="change", subject=fresh, before=before, after=after, reason=reason)
-    enqueue_touched(fresh)
+    enqueue_touched(fresh, is_shown=not _SHOWN_IN_DOCUMENTS.isdisjoint(different))
     return True
 
 
@@ -87,7 +90,7 @@ def keep_line(line: Line, *, actor: str) -> None:
     kind, owner = _KINDS[type(line)], _owner(line)
     action = f"change-{kind}" if before else f"add-{kind}"
     audit.record(actor=actor, action=action, subject=owner, before=before, after=_said(line))
-    enqueue_touched(owner)
+    enqueue_touched(owner, is_shown=False)
 
 
 @transaction.atomic
@@ -96,7 +99,7 @@ def remove_line(line: Line, *, actor: str) -> None:
     owner = _owner(line)
     audit.record(actor=actor, action=f"remove-{_KINDS[type(line)]}", subject=owner, before=_said(line))
     line.delete()
-    enqueue_touched(owner)
+    enqueue_touched(owner, is_shown=False)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from archive.models import (
     Source,
     Subject,
     enqueue,
+    enqueue_again,
 )
 
 
@@ -47,6 +48,10 @@ def documents_touched(record: Authority | Source | RightsStatement) -> QuerySet[
     return Document.objects.published().filter(_TOUCHED[type(record)](record)).distinct()
 
 
-def enqueue_touched(record: Authority | Source | RightsStatement) -> None:
-    """Put the documents that a changed record shows in into the index queue, in the transaction of the change."""
-    enqueue(documents_touched(record).values_list("pk", flat=True))
+def enqueue_touched(record: Authority | Source | RightsStatement, *, is_shown: bool = True) -> None:
+    """Put the documents that a changed record shows in into the index queue, in the transaction of the change.
+
+    `is_shown` False: what changed is found and not shown in a document, such as another name of a speaker.
+    """
+    put = enqueue if is_shown else enqueue_again
+    put(documents_touched(record).values_list("pk", flat=True))

@@ -27,7 +27,7 @@ from .answers import in_a_sentence, not_whole, open_to_all, search_address, watc
 from .legal_xml import legal
 
 ENTRIES = 50
-_BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # of a feed of an archive without documents
+BEGINNING = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)  # of a feed of an archive without documents
 
 
 @require_safe
@@ -54,25 +54,25 @@ def newest(found: Found, most: int) -> list[int]:
     return list(islice((pk for pk in published.iterator() if pk in found.counts), most))
 
 
-class _Feed(Atom1Feed):
+class Feed(Atom1Feed):
     """Django's, dated by its entries alone: one without entries has not changed since they began."""
 
     def latest_post_date(self) -> datetime.datetime:
         dates: list[datetime.datetime] = [item["updateddate"] for item in self.items]
-        return max(dates, default=_BEGINNING)
+        return max(dates, default=BEGINNING)
 
 
-def _feed(found: Found, groups: Sequence[HitGroup]) -> _Feed:
+def _feed(found: Found, groups: Sequence[HitGroup]) -> Feed:
     question = found.question
     words = "; ".join(part.words for part in found.parts) or "everything"
     notes = " ".join(mistake.sentence for mistake in found.mistakes)
-    made = _Feed(
+    made = Feed(
         title=legal(f"{ARCHIVE}: {words}"),
         link=search_address(question),
         description="",
         subtitle=legal(f"Documents in which a turn answers this search, the last published first. {notes}".strip()),
         feed_url=absolute(f"{reverse('search-feed')}?{question.query_string}"),
-        feed_guid=_identifier(f"search?{question.query_string}"),
+        feed_guid=identifier(f"search?{question.query_string}"),
         author_name=ARCHIVE,
         language="en",
     )
@@ -82,12 +82,12 @@ def _feed(found: Found, groups: Sequence[HitGroup]) -> _Feed:
     return made
 
 
-def _add(made: _Feed, group: HitGroup, document: Document) -> None:
+def _add(made: Feed, group: HitGroup, document: Document) -> None:
     made.add_item(
         title=legal(document.title),
         link=absolute(document.get_absolute_url()),
         description=legal(_summary(group)),
-        unique_id=_identifier(document.ark),
+        unique_id=identifier(document.ark),
         pubdate=document.first_published_at,
         updateddate=_changed(document),
     )
@@ -108,12 +108,13 @@ def _passage(hit: Hit) -> tuple[str, str]:
 def _changed(document: Document) -> datetime.datetime:
     version = document.latest_version
     latest = version.published_at if version and version.published_at else document.first_published_at
-    return latest or _BEGINNING
+    return latest or BEGINNING
 
 
 def _updated(groups: Sequence[HitGroup]) -> datetime.datetime:
-    return max((_changed(group.document) for group in groups if group.document), default=_BEGINNING)
+    return max((_changed(group.document) for group in groups if group.document), default=BEGINNING)
 
 
-def _identifier(name: str) -> str:
+def identifier(name: str) -> str:
+    """Return the identifier, for ever, of a feed or of a document in it (RFC 9562, version 5)."""
     return uuid.uuid5(uuid.NAMESPACE_URL, name).urn

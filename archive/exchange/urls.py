@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from . import feed, memento, search_api
+from . import discovery, feed, feeds, memento, search_api, sitemaps
 from .exports import view as exports
 
 urlpatterns = [
@@ -12,4 +12,10 @@ urlpatterns = [
     re_path(r"^search/export\.(?P<form>[a-z.]+)$", exports.export, name="search-export"),
     path("search/feed.atom", feed.feed, name="search-feed"),
     re_path(r"^timegate/(?P<rest>.+)$", memento.timegate, name="timegate"),
+    path("feeds/<slug:name>.atom", feeds.of_the_archive, name="feed"),
+    path("feeds/<slug:kind>/<slug:slug>.atom", feeds.of_a_record, name="record-feed"),
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("sitemap.xml", sitemaps.index, name="sitemap"),
+    re_path(r"^sitemap-(?P<kind>[a-z]+)-(?P<number>[0-9]{1,9})\.xml$", sitemaps.part, name="sitemap-part"),
 ]

@@ -31,10 +31,11 @@ from .desk import (
     Reading,
 )
 from .documents import CollectionItem, Document, DocumentState, Participation
-from .history import AuditRecord, Finding, IndexQueueEntry, TextSketch, enqueue
+from .history import AuditRecord, Finding, IndexQueueEntry, TextSketch, enqueue, enqueue_again
 from .identifiers import Identifier, Redirect, Relation
 from .kinds import DocumentKind, kind_of
 from .provenance import DocumentFile, RightsStatement, Source, SourceFile
+from .public_changes import date_changes
 from .resolutions import Resolution
 from .versions import Turn, Version, digest_of
 from .waiting import WaitingLabel
@@ -89,7 +90,9 @@ __all__ = [
     "Version",
     "WaitingLabel",
     "Withdrawal",
+    "date_changes",
     "digest_of",
     "enqueue",
+    "enqueue_again",
     "kind_of",
 ]

@@ -104,11 +104,24 @@ class Document(Dated):
 
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True, db_index=True)
+    public_changed_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When the public last saw it change; see archive.models.public_changes.",
+    )
 
     objects = DocumentQuerySet.as_manager()
 
     class Meta(Dated.Meta):
         ordering = ["-pk"]
+        indexes = [
+            models.Index(
+                fields=["public_changed_at", "id"],
+                condition=Q(first_published_at__isnull=False),
+                name="archive_document_changes",
+            )
+        ]
         permissions = [("view_unpublished", "Can see drafts and documents under embargo")]
         constraints = [
             *Dated.Meta.constraints,
@@ -149,6 +162,10 @@ class Document(Dated):
         if kwargs.get("update_fields") is not None:
             derived = {"title_folded", "date_earliest", "date_latest", "changed_at"}
             kwargs["update_fields"] = {*kwargs["update_fields"], *derived}
+        elif not (args or kwargs.get("force_insert") or self._state.adding):
+            # When the public saw it change is no description: what was read a while ago would put it back.
+            kept = (field.name for field in self._meta.concrete_fields if not field.primary_key)
+            kwargs["update_fields"] = {name for name in kept if name != "public_changed_at"}
         super().save(*args, **kwargs)
 
     def __str__(self) -> str:

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 
 from django.db import models, transaction
 
+from .public_changes import undate
 from .versions import Version
 
 
@@ -67,6 +68,7 @@ class IndexQueueEntry(models.Model):
 
     document_id = models.BigIntegerField(db_index=True)
     added_at = models.DateTimeField(auto_now_add=True)
+    is_public_change = True  # no column: what a row that is about to be written tells of; see `enqueue_again`
 
     class Meta:
         ordering = ["pk"]
@@ -117,7 +119,9 @@ def keep(rows: Sequence[_Telling]) -> None:
 
 def _write(rows: Sequence[_Telling]) -> None:
     AuditRecord.objects.bulk_create((row for row in rows if isinstance(row, AuditRecord)), batch_size=500)
-    IndexQueueEntry.objects.bulk_create((row for row in rows if isinstance(row, IndexQueueEntry)), batch_size=500)
+    queued = [row for row in rows if isinstance(row, IndexQueueEntry)]
+    IndexQueueEntry.objects.bulk_create(queued, batch_size=500)
+    undate(row.document_id for row in queued if row.is_public_change)
     sketches = {row.version_id: row for row in rows if isinstance(row, TextSketch)}
     TextSketch.objects.bulk_create(
         sketches.values(),
@@ -129,5 +133,15 @@ def _write(rows: Sequence[_Telling]) -> None:
 
 
 def enqueue(document_ids: Iterable[int]) -> None:
-    """Put documents into the index queue. Call it in the transaction of the change that causes it."""
+    """Put documents that the public sees change into the index queue, and date the change for harvesters. Call it in
+    the transaction of the change.
+    """
     keep([IndexQueueEntry(document_id=document_id) for document_id in document_ids])
+
+
+def enqueue_again(document_ids: Iterable[int]) -> None:
+    """Put documents into the index queue of which nothing changed: the index alone is behind."""
+    rows = [IndexQueueEntry(document_id=document_id) for document_id in document_ids]
+    for row in rows:
+        row.is_public_change = False
+    keep(rows)

@@ -1,4 +1,4 @@
-"""What the archive says of itself: about, how to cite, help, accessibility; and what it tells robots."""
+"""What the archive says of itself: about, how to cite, help, accessibility."""
 
 from __future__ import annotations
 
@@ -32,16 +32,6 @@ FIELDS = (
     ("asked-of:marendal", "questions that somebody answers in the turn that follows"),
     ("date:1874..1920", "of these years; also 1957, 2019-03, 2019-03-14, 1989.., <1960, >=1919"),
 )
-_ROBOTS = """\
-# The documents of this archive are there to be read, indexed and linked. Searches are not: each is work anew.
-User-agent: *
-Disallow: /search/
-Disallow: /reports/
-Disallow: /resolve
-Disallow: /timegate/
-Disallow: /desk/
-Disallow: /admin/
-"""
 
 
 def information(template: str) -> View:
@@ -86,9 +76,3 @@ def how_to_cite(request: HttpRequest) -> HttpResponse:
     )
     examples = [(style.name, cite(example, key)) for key, style in STYLES.items()]
     return show(request, "how_to_cite.html", {"examples": examples})
-
-
-@reader_page
-def robots(request: HttpRequest) -> HttpResponse:
-    """Tell robots what to leave alone."""
-    return HttpResponse(_ROBOTS, content_type="text/plain; charset=utf-8")

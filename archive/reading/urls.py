@@ -12,6 +12,7 @@ from . import (
     dates,
     documents,
     events,
+    feeds,
     home,
     information,
     organisations,
@@ -73,5 +74,5 @@ urlpatterns = [
     path("about/accessibility/", information.information("accessibility.html"), name="accessibility"),
     path("help/", information.help_page, name="help"),
     path("look/", preferences.keep, name="look"),
-    path("robots.txt", information.robots, name="robots"),
+    path("feeds/", feeds.page, name="feeds"),
 ]

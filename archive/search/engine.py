@@ -14,7 +14,7 @@ from typing import Any
 from haystack.backends import BaseEngine, BaseSearchBackend, BaseSearchQuery, SearchNode
 from haystack.models import SearchResult
 
-from archive.models import Turn, enqueue
+from archive.models import Turn, enqueue_again
 
 from .finding import Search
 from .naming import labels
@@ -32,14 +32,14 @@ class ChancerySearchBackend(BaseSearchBackend):
 
     def update(self, index: object, iterable: Iterable[Turn], commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Put the documents of these turns into the queue."""
-        enqueue(sorted({turn.version.document_id for turn in iterable}))
+        enqueue_again(sorted({turn.version.document_id for turn in iterable}))
 
     def remove(self, obj_or_string: Turn | str, commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Put the document of this turn into the queue, which takes it out if it is not published."""
         turn = obj_or_string
         if isinstance(turn, str):
             turn = Turn.objects.select_related("version").get(pk=int(turn.rpartition(".")[2]))
-        enqueue([turn.version.document_id])
+        enqueue_again([turn.version.document_id])
 
     def clear(self, models: Iterable[type] | None = None, commit: bool = True) -> None:  # noqa: FBT001, FBT002
         """Refuse: an index is never emptied under its readers."""

@@ -13,7 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.citation.dates_in_words import in_words, machine_date
-from archive.models import Document
+from archive.exchange.feeds import feed_of
+from archive.models import Authority, Document
 from archive.reading import languages
 
 if TYPE_CHECKING:
@@ -36,6 +37,12 @@ def when(edtf: str) -> SafeString:
     if machine:
         return format_html('<time datetime="{}">{}</time>', machine, in_words(edtf))
     return format_html("{}", in_words(edtf))
+
+
+@register.simple_tag
+def feed_link(record: Authority) -> str:
+    """Return the path of the feed of a record of an authority list."""
+    return feed_of(record)
 
 
 @register.filter

@@ -148,8 +148,24 @@ def _reports(secrets: Secrets) -> Iterator[str]:
         yield f"/reports/{token_of(report)}/"
 
 
+_AUTHORITIES = (Person, Organisation, Place, Subject, Event, Collection)
+
+
+def _feeds_of_records(secrets: Secrets) -> Iterator[str]:
+    for model in _AUTHORITIES:
+        yield from (f"/feeds{path.rstrip('/')}.atom" for path in _of_list(model)(secrets))
+
+
+def _parts_of_the_sitemap(secrets: Secrets) -> Iterator[str]:
+    for kind in ("pages", "documents", *(model.path.strip("/") for model in _AUTHORITIES)):
+        yield f"/sitemap-{kind}-0.xml"
+
+
 WAYS: dict[str, Way] = {
     r"^reports/(?P<token>[\w.-]+)/$": _reports,
+    "feeds/<slug:name>.atom": lambda secrets: iter(["/feeds/new.atom", "/feeds/changed.atom"]),
+    "feeds/<slug:kind>/<slug:slug>.atom": _feeds_of_records,
+    r"^sitemap-(?P<kind>[a-z]+)-(?P<number>[0-9]{1,9})\.xml$": _parts_of_the_sitemap,
     "speakers/<slug:slug>/": _of_list(Person),
     "organisations/<slug:slug>/": _of_list(Organisation),
     "places/<slug:slug>/": _of_list(Place),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.models import enqueue
+from archive.models import enqueue_again
 from archive.search import LockedError
 from archive.search.storage import IndexUnusableError
 from archive.search.writing import Disagreement, count_turns, disagreements, mend, rebuild
@@ -50,7 +50,7 @@ class Command(BaseCommand):
         try:
             mend(found, wait=2.0)
         except LockedError:
-            enqueue([each.document_id for each in found])
+            enqueue_again([each.document_id for each in found])
             self.stdout.write(
                 f"The index worker is running; it was given these {len(found):,} documents to index anew."
             )
