@@ -180,7 +180,7 @@ def _saving(page: Page) -> list[float]:
         piece = page.locator(f'#turns .piece[data-position="{position}"]')
         piece.scroll_into_view_if_needed()
         started = time.perf_counter()
-        piece.locator("select[name=kind]").select_option("note")
+        piece.locator(".set select[name=kind]").select_option("note")
         page.locator("#saved", has_text=f"Turn {position} given").wait_for()
         taken.append((time.perf_counter() - started) * 1000)
     return taken
