@@ -11,6 +11,7 @@ from typing import Any
 from archive.models import Document, DocumentKind
 
 from .cited import ARCHIVE, Cited, Name, absolute
+from .zotero import WITHOUT_AN_ARCHIVE, extra
 
 _ZOTERO = {
     DocumentKind.INTERVIEW: "interview",
@@ -28,20 +29,32 @@ _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
     """Return the names and contents of the `meta` tags, in order; none is empty."""
+    item = zotero_type(document)
+    source = document.source.name if document.source else ""
     tags = [
         ("citation_title", what.title),
-        *(("citation_author", _author(name)) for name in what.speakers),
+        *(("citation_author", _author(name, alone=len(what.speakers) == 1)) for name in what.speakers),
         ("citation_publication_date", _first_day(what.date).replace("-", "/")),
         ("citation_public_url", what.address),
+        ("citation_fulltext_html_url", what.address),
+        ("citation_publisher", source),
         ("citation_language", document.language),
         ("citation_abstract", document.abstract),
-        ("z:itemType", zotero_type(document)),
-        ("z:presentationType" if zotero_type(document) == "presentation" else "z:type", what.kind),
+        ("z:itemType", item),
+        ("z:presentationType" if item == "presentation" else "z:type", what.kind),
         ("z:place", what.place),
-        ("z:archive", ARCHIVE),
-        ("z:archiveLocation", document.ark),
+        ("z:archive", ARCHIVE if item not in WITHOUT_AN_ARCHIVE else ""),
+        ("z:archiveLocation", document.ark if item not in WITHOUT_AN_ARCHIVE else ""),
         ("z:meetingName", document.event.name if document.event else ""),
+        ("z:extra", extra(what, item=item, ark=document.ark, source=source)),
+        ("DC.title", what.title),
+        *(("DC.creator", name.inverted) for name in what.speakers),
+        ("DCTERMS.issued", _first_day(what.date)),
+        ("DC.publisher", source),
+        ("DC.language", document.language),
+        ("DC.identifier", what.address),
         ("DC.rights", document.rights.name if document.rights else ""),
+        ("DCTERMS.abstract", document.abstract),
     ]
     return [(name, content) for name, content in tags if content]
 
@@ -51,9 +64,14 @@ def zotero_type(document: Document) -> str:
     return _ZOTERO.get(DocumentKind(document.kind), "presentation") if document.kind else "document"
 
 
-def _author(name: Name) -> str:
-    """Return a name as Zotero takes it apart rightly: a body, or a single name, ends with a comma."""
-    return name.inverted if name.given else f"{name.family},"
+def _author(name: Name, *, alone: bool) -> str:
+    """Return a name as Zotero takes it apart rightly: a body, or a single name, ends with a comma; and one that stands
+    alone, with spaces on both sides of its comma, with a semicolon, else two persons are made of it.
+    """
+    if not name.given:
+        return f"{name.family},"
+    spaced = alone and " " in name.family and " " in name.given
+    return f"{name.inverted};" if spaced else name.inverted
 
 
 def _first_day(edtf: str) -> str:

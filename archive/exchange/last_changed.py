@@ -7,8 +7,9 @@ names. What librarians prepare does not count: nobody may see from outside that 
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet, Subquery, Value
 from django.http import HttpResponse
 from django.utils.http import http_date
 
@@ -18,17 +19,25 @@ _OF_A_DOCUMENT = ("publish", "describe", "collect", "uncollect", "identify", "un
 
 
 def last_changed(document: Document) -> datetime.datetime | None:
-    """Return the moment of the last change, or None where the record does not know of any. Three queries."""
-    moments = [document.first_published_at]
-    audited = AuditRecord.objects.filter(_concerns(document)).aggregate(at=Max("at"))
-    named = Resolution.objects.filter(document=document, draft=None).aggregate(
-        made=Max("made_at"), ended=Max("superseded_at")
+    """Return the moment of the last change, or None where the record does not know of any. One query."""
+    named = Resolution.objects.filter(document=document, draft=None)
+    asked = (
+        _latest(AuditRecord.objects.filter(_concerns(document)), "at"),
+        _latest(named, "made_at"),
+        _latest(named, "superseded_at"),
+        _latest(Takedown.objects.filter(version__document=document), "made_at"),
     )
-    taken_down = Takedown.objects.filter(version__document=document).aggregate(at=Max("made_at"))
-    moments += [audited["at"], named["made"], named["ended"], taken_down["at"]]
+    found = Document.objects.filter(pk=document.pk).values_list(*asked).first() or ()
     version = document.latest_version
-    moments += [version.published_at] if version else []
+    moments = [*found, document.first_published_at, version.published_at if version else None]
     return max((each for each in moments if each is not None), default=None)
+
+
+def _latest(rows: QuerySet[Any], moment: str) -> Subquery:
+    """Return the latest of a moment among rows, as a part of another query."""
+    return Subquery(
+        rows.order_by().annotate(one=Value(1)).values("one").annotate(at_most=Max(moment)).values("at_most")
+    )
 
 
 def dated(response: HttpResponse, document: Document) -> HttpResponse:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute
 from archive.citation.resolution import Found, Gone, resolve
-from archive.models import Document
+from archive.models import Document, Version
 
 from .answers import in_a_sentence, open_to_all
 
@@ -59,10 +59,11 @@ def links(document: Document, turn: int | None = None) -> list[str]:
     ]
 
 
-def dated(response: HttpResponse, published_at: datetime.datetime | None) -> None:
-    """Say on a version's page when it was published (`Memento-Datetime`)."""
-    if published_at is not None:
-        response.headers["Memento-Datetime"] = http_date(published_at.timestamp())
+def dated(response: HttpResponse, address: Address, version: Version) -> HttpResponse:
+    """Say on a page that names a version when that was published (`Memento-Datetime`)."""
+    if address.version is not None and version.published_at is not None:
+        response.headers["Memento-Datetime"] = http_date(version.published_at.timestamp())
+    return response
 
 
 def timemap(document: Document, address: Address) -> HttpResponse:

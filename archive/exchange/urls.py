@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from . import discovery, feed, feeds, memento, search_api, sitemaps
+from . import discovery, feed, feeds, memento, search_api, sitemaps, unapi
 from .exports import view as exports
 
 urlpatterns = [
     path("api/v1/search", search_api.answer, name="api-search"),
     re_path(r"^search/export\.(?P<form>[a-z.]+)$", exports.export, name="search-export"),
     path("search/feed.atom", feed.feed, name="search-feed"),
+    path("unapi", unapi.unapi, name="unapi"),
     re_path(r"^timegate/(?P<rest>.+)$", memento.timegate, name="timegate"),
     path("feeds/<slug:name>.atom", feeds.of_the_archive, name="feed"),
     path("feeds/<slug:kind>/<slug:slug>.atom", feeds.of_a_record, name="record-feed"),

@@ -79,9 +79,6 @@ def _found(request: HttpRequest, found: Document, address: Address) -> HttpRespo
         response = _page(address)(request, found, address)
         response.headers["Link"] = serving.signposts(found, address)
         last_changed.dated(response, found)
-        if address.version is not None:
-            version = found.published_version(address.version)
-            memento.dated(response, version.published_at if version else None)
     patch_vary_headers(response, ["Accept"])
     return response
 

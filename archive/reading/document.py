@@ -14,6 +14,7 @@ from archive.citation.cited import Cited, absolute, cited
 from archive.citation.page_metadata import highwire, json_ld
 from archive.citation.references import ascribed_to
 from archive.citation.styles import DEFAULT, STYLES, Citation, cite
+from archive.exchange import memento
 from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
 from archive.search import LONGEST, Question, QuestionError
@@ -90,6 +91,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         context = {
             "cite": cite_panel("Cite this entry", what, asked, files_of(document, None)),
             **_metadata(document, what),
+            "unapi": address.path.lstrip("/"),
         }
         return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
     brought, gone = _history(document, version, versions)
@@ -112,15 +114,12 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "gone": gone,
         "neighbours": record_card.neighbours(record.items),
         "cite": cite_panel(f"Cite version {version.number}", what, asked, files_of(document, version)),
+        "unapi": address.path.lstrip("/"),
         **_metadata(document, what),
     }
-    return show(
-        request,
-        "document.html",
-        {**frame(document), "record": record, **context},
-        section="documents",
-        query=asked.words,
-    )
+    shown = {**frame(document), "record": record, **context}
+    response = show(request, "document.html", shown, section="documents", query=asked.words)
+    return memento.dated(response, address, version)
 
 
 def chosen(document: Document, versions: list[Version], number: int | None) -> Version | None:

@@ -10,6 +10,7 @@ from archive.citation.addresses import Address
 from archive.citation.cited import absolute, cited, name_of
 from archive.citation.dates_in_words import in_words
 from archive.citation.page_metadata import highwire, json_ld
+from archive.exchange import memento
 from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
 from archive.models.speaking import SpokenTurn
@@ -63,13 +64,15 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "before": said[place - 1].turn if place else None,
         "after": said[place + 1].turn if place + 1 < len(said) else None,
         "cite": cite_panel(f"Cite this {unit}", what, asked, files_of(document, version, number)),
+        "unapi": address.path.lstrip("/"),
         "meta_tags": highwire(document, what),
         "json_ld": json_ld(document, what),
         **frame(document),
         "canonical": absolute(f"{document.get_absolute_url()}/t{number}"),
         "at": document.get_absolute_url() if version.pk == versions[0].pk else version.get_absolute_url(),
     }
-    return show(request, "turn.html", context, section="documents", query=asked.words)
+    response = show(request, "turn.html", context, section="documents", query=asked.words)
+    return memento.dated(response, address, version)
 
 
 def _texts(document: Document, number: int) -> dict[int, str]:

@@ -56,6 +56,7 @@ def group(found: Group, level: str) -> SafeString:
     return SafeString(
         f'<li class="group"{anchor}><header><div>'
         f'<{level} class="gt"><a href="{here}">{title(document)}</a></{level}>'
+        f'<abbr class="unapi-id" title="{escape(document.ark)}"></abbr>'
         f'<p class="meta">{about(document)}</p></div>'
         f'<div class="count">{row.strip}'
         f'<p class="small quiet">{thousands(found.count)} of {escape(row.size)}</p></div></header>'

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.citation.cited import Cited, Name
-from archive.citation.formats import bibtex, ris
+from archive.citation.formats import biblatex, bibtex, ris
 from archive.citation.references import Reference
 
 _WORDS = st.text(
@@ -31,6 +31,23 @@ def test_no_title_breaks_the_entry_that_it_stands_in_or_the_next(title: str) -> 
     read = parse_bibtex(text)
     assert not read.failed_blocks
     assert [entry.key for entry in read.entries] == ["fk4x-v1", "next"]
+
+
+@given(_WORDS)
+def test_no_title_breaks_an_entry_of_biblatex(title: str) -> None:
+    text = biblatex.entry(reference(title)) + "\n" + biblatex.entry(reference(key="next"))
+    assert set(pybtex.database.parse_string(text, "bibtex").entries.keys()) == {"fk4x-v1", "next"}
+    read = parse_bibtex(text)
+    assert not read.failed_blocks
+    assert [entry.key for entry in read.entries] == ["fk4x-v1", "next"]
+
+
+def test_biblatex_has_the_date_as_the_record_has_it_and_the_turn_as_a_pinpoint() -> None:
+    [entry] = parse_bibtex(biblatex.entry(reference(date="1957-03~", turn=7))).entries  # type: ignore[arg-type]
+    assert entry["date"] == r"1957-03\textasciitilde{}"
+    assert entry["pages"] == "turn 7"
+    assert entry["version"] == "1"
+    assert (entry.entry_type, entry["eprint"]) == ("unpublished", "ark:/99999/fk4x.v1")
 
 
 @given(_LETTERS, _LETTERS)

@@ -39,6 +39,48 @@ def test_a_body_is_written_so_that_it_is_not_taken_for_a_person() -> None:
     assert ("citation_author", "Ministry of Ports,") in highwire(document, what)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        (Name("Jan Peter van der Berg", "van der Berg", "Jan Peter"), "van der Berg, Jan Peter;"),
+        (Name("Ilse Marendal", "Marendal", "Ilse"), "Marendal, Ilse"),
+        (Name("Wang Wenbin", "Wang", "Wenbin"), "Wang, Wenbin"),
+        (Name("王文斌", "王文斌"), "王文斌,"),
+    ],
+)
+def test_a_name_is_written_so_that_zotero_takes_it_apart_rightly(name: Name, written: str) -> None:
+    document = _document()
+    what = cited(document, document.latest_version, speakers=(name,))
+    assert [content for tag, content in highwire(document, what) if tag == "citation_author"] == [written]
+
+
+def test_two_speakers_need_no_semicolon() -> None:
+    document, name = _document(), Name("Jan Peter van der Berg", "van der Berg", "Jan Peter")
+    tags = highwire(document, cited(document, document.latest_version, speakers=(name, name)))
+    assert [content for tag, content in tags if tag == "citation_author"] == ["van der Berg, Jan Peter"] * 2
+
+
+def test_what_a_presentation_has_no_field_for_stands_in_extra() -> None:
+    document = _document()
+    document.source = factories.make_source()
+    tags = dict(highwire(document, cited(document, document.latest_version)))
+    assert tags["z:extra"].splitlines()[:3] == [
+        "Archive: Chancery",
+        f"Archive Location: {document.ark}",
+        "Publisher: Ministry of the Ports",
+    ]
+    assert "z:archive" not in tags
+    assert "DC.description" not in tags
+
+
+def test_a_treaty_is_a_document_that_extra_calls_a_treaty() -> None:
+    document = factories.make_published_document(kind="treaty")
+    tags = dict(highwire(document, cited(document, document.latest_version)))
+    assert tags["z:itemType"] == "document"
+    assert "Type: treaty" in tags["z:extra"]
+    assert tags["z:archive"] == "Chancery"
+
+
 def test_json_ld_has_one_type_and_the_ark() -> None:
     document = _document()
     work = json_ld(document, cited(document, document.latest_version))

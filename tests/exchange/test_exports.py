@@ -26,6 +26,17 @@ from tests.factories import answer, make_published_document, question, statement
 
 pytestmark = pytest.mark.django_db
 
+
+def test_csl_json_is_one_list_of_items_and_biblatex_is_read_whole(take: Take, document: Document) -> None:
+    items = json.loads(take("csl.json", q="ice", group="turn"))
+    assert len(items) == len({item["id"] for item in items}) > 1
+    assert all(item["archive_location"].startswith(document.ark) for item in items)
+    assert json.loads(take("csl.json", q="xyzzyx")) == []
+    read = parse_bibtex(take("biblatex.bib", q="ice", group="turn"))
+    assert not read.failed_blocks
+    assert len(read.entries) == len(items)
+
+
 Take = Callable[..., str]
 
 

@@ -34,7 +34,21 @@ from tests.leaks.record import Secrets
 
 # What may hang on an identifier: versions that are and that a draft would be, turns of both, and formats to come.
 _FORMATS = (
-    *("bib", "ris", "csl.json", "jsonld", "txt", "md", "json", "csv", "tei.xml", "akn.xml", "pdf"),
+    *(
+        "bib",
+        "biblatex.bib",
+        "zotero.rdf",
+        "ris",
+        "csl.json",
+        "jsonld",
+        "txt",
+        "md",
+        "json",
+        "csv",
+        "tei.xml",
+        "akn.xml",
+        "pdf",
+    ),
     *("timemap", "changes", "v3.json", "v3.txt", "v3.changes"),
 )
 _VARIANTS = ("", ".v1", ".v2", ".v3", *(f".{form}" for form in _FORMATS))

@@ -29,17 +29,17 @@ def entry(reference: Reference) -> str:
     year, month, _ = reference.day
     what = reference.what
     fields = {
-        "author": " and ".join(_author(name) for name in what.speakers),
-        "title": f"{{{_text(what.title)}}}",  # braces within braces, so that no style takes its capitals away
-        "howpublished": _text(what.kind),
+        "author": " and ".join(author(name) for name in what.speakers),
+        "title": f"{{{escaped(what.title)}}}",  # braces within braces, so that no style takes its capitals away
+        "howpublished": escaped(what.kind),
         "year": year,
         "month": _MONTHS[int(month) - 1] if month else "",
-        "date": _text(what.date),
-        "eventtitle": _text(reference.event),
-        "address": _text(what.place),
-        "note": _text(_note(reference)),
-        "abstract": _text(reference.abstract),
-        "language": _text(reference.language),
+        "date": escaped(what.date),
+        "eventtitle": escaped(reference.event),
+        "address": escaped(what.place),
+        "note": escaped(_note(reference)),
+        "abstract": escaped(reference.abstract),
+        "language": escaped(reference.language),
         "url": what.address,
         "urldate": reference.taken,
     }
@@ -56,19 +56,20 @@ def _value(name: str, value: str) -> str:
     return value if name == "month" else f"{{{value}}}"
 
 
-def _text(value: str) -> str:
+def escaped(value: str) -> str:
+    """Return words on one line, with what TeX would take escaped."""
     return " ".join(value.split()).translate(_ESCAPES)
 
 
-def _author(name: Name) -> str:
+def author(name: Name) -> str:
     """Return a name as BibTeX takes it apart: a body, or a single name, in braces: “and” in it parts nothing."""
     if not name.given:
-        return f"{{{_text(name.family)}}}"
+        return f"{{{escaped(name.family)}}}"
     return f"{_whole(name.family)}, {_whole(name.given)}"
 
 
 def _whole(part: str) -> str:
-    text = _text(part)
+    text = escaped(part)
     return f"{{{text}}}" if "," in text or " and " in f" {text.lower()} " else text
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from archive.citation.formats import bibtex as bibtex_format
+from archive.citation.formats import csl as csl_format
 from archive.citation.formats import ris as ris_format
 
 from . import bibliography, comma_separated, json_lines, tei
@@ -29,5 +30,9 @@ FORMS: dict[str, Form] = {
         "BibTeX", "for LaTeX and reference managers", f"{bibtex_format.MEDIA_TYPE}; charset=utf-8", bibliography.bibtex
     ),
     "ris": Form("RIS", "for Zotero, EndNote and others", f"{ris_format.MEDIA_TYPE}; charset=utf-8", bibliography.ris),
+    "biblatex.bib": Form(
+        "BibLaTeX", "for LaTeX with biber", f"{bibtex_format.MEDIA_TYPE}; charset=utf-8", bibliography.biblatex
+    ),
+    "csl.json": Form("CSL-JSON", "for citation processors", csl_format.MEDIA_TYPE, bibliography.csl),
     "tei.xml": Form("TEI", "for corpora: the turns as XML", "application/tei+xml; charset=utf-8", tei.write),
 }

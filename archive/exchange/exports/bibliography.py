@@ -1,12 +1,17 @@
-"""Bibliographies: BibTeX and RIS, one entry a document; one a turn where the search lists turns or speakers."""
+"""Bibliographies: BibTeX, BibLaTeX, RIS and CSL-JSON, one entry a document; one a turn where the search lists turns
+or speakers.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from archive.citation.cited import ARCHIVE, series_of
+from archive.citation.formats import biblatex as biblatex_format
 from archive.citation.formats import bibtex as bibtex_format
+from archive.citation.formats import csl as csl_format
 from archive.citation.formats import ris as ris_format
 from archive.citation.references import Reference, ascribed_to, may_be_ascribed, reference_to
 from archive.models import Document, Turn
@@ -22,6 +27,23 @@ def bibtex(taking: Taking) -> Iterator[str]:
     yield bibtex_format.comment(f"Looked for: {taking.read_as}.")
     for reference in _references(taking):
         yield f"\n{bibtex_format.entry(reference)}"
+
+
+def biblatex(taking: Taking) -> Iterator[str]:
+    """Yield the entries, after comments that say what was searched."""
+    yield bibtex_format.comment(f"{ARCHIVE}: {taking.sentence}")
+    yield bibtex_format.comment(f"Looked for: {taking.read_as}.")
+    for reference in _references(taking):
+        yield f"\n{biblatex_format.entry(reference)}"
+
+
+def csl(taking: Taking) -> Iterator[str]:
+    """Yield one list of items, an item a line. It has no place for what was searched; `accessed` says when."""
+    before = "[\n"
+    for reference in _references(taking):
+        yield before + json.dumps(csl_format.item(reference), ensure_ascii=False)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
 
 
 def ris(taking: Taking) -> Iterator[str]:

@@ -28,6 +28,8 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "bib": Format("BibTeX", "for LaTeX", "application/x-bibtex", citations.bibtex, has_words=False),
+    "biblatex.bib": Format("BibLaTeX", "for biber", "application/x-bibtex", citations.biblatex, has_words=False),
+    "zotero.rdf": Format("Zotero RDF", "for Zotero", "application/rdf+xml", citations.zotero, has_words=False),
     "ris": Format("RIS", "for Zotero, EndNote", "application/x-research-info-systems", citations.ris, has_words=False),
     "csl.json": Format(
         "CSL-JSON", "for citation processors", "application/vnd.citationstyles.csl+json", citations.csl, has_words=False
@@ -39,4 +41,5 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("CSV", "a row a turn", "text/csv", comma_separated.write),
     "tei.xml": Format("TEI", "for corpora", "application/tei+xml", tei_text.write),
 }
-BY_MEDIA_TYPE: Mapping[str, str] = {form.media_type: ending for ending, form in FORMATS.items()}
+# Of two formats of one media type, the first is what `Accept` asks for.
+BY_MEDIA_TYPE: Mapping[str, str] = {form.media_type: ending for ending, form in reversed(FORMATS.items())}
