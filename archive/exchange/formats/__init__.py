@@ -42,4 +42,4 @@ FORMATS: Mapping[str, Format] = {
     "tei.xml": Format("TEI", "for corpora", "application/tei+xml", tei_text.write),
 }
 # Of two formats of one media type, the first is what `Accept` asks for.
-BY_MEDIA_TYPE: Mapping[str, str] = {form.media_type: ending for ending, form in reversed(FORMATS.items())}
+BY_MEDIA_TYPE: Mapping[str, str] = {form.media_type: ending for ending, form in reversed(list(FORMATS.items()))}
