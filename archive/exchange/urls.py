@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from . import discovery, feed, feeds, memento, search_api, sitemaps, unapi
 from .exports import view as exports
+from .oai import view as oai
 
 urlpatterns = [
     path("api/v1/search", search_api.answer, name="api-search"),
@@ -15,6 +16,7 @@ urlpatterns = [
     re_path(r"^timegate/(?P<rest>.+)$", memento.timegate, name="timegate"),
     path("feeds/<slug:name>.atom", feeds.of_the_archive, name="feed"),
     path("feeds/<slug:kind>/<slug:slug>.atom", feeds.of_a_record, name="record-feed"),
+    path("oai", oai.oai, name="oai"),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),
     path("sitemap.xml", sitemaps.index, name="sitemap"),

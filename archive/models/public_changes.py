@@ -8,7 +8,6 @@ who asks for all that changed since its last harvest misses nothing that was und
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -30,14 +29,14 @@ def undate(document_ids: Iterable[int]) -> None:
     transaction.on_commit(date_changes, robust=True)
 
 
-def date_changes() -> datetime.datetime:
-    """Date every public change that has no date yet; return the moment before which nothing changes its date any more,
-    the beginning of this second.
+def date_changes() -> None:
+    """Date every public change that has no date yet.
+
+    The moment is taken after the changes were seen, so that whoever has read all changes up to any moment finds those
+    of which nothing was seen then under a later one.
     """
-    moment = timezone.now().replace(microsecond=0)
     undated = Document.objects.filter(first_published_at__isnull=False, public_changed_at=None)
-    if (
-        undated.exists()
-    ):  # a statement that changes nothing would wait for whoever is writing, where one writes at a time
-        undated.update(public_changed_at=moment)
-    return moment
+    found = list(undated.order_by("pk").values_list("pk", flat=True))
+    moment = timezone.now()
+    for start in range(0, len(found), _AT_ONCE):
+        undated.filter(pk__in=found[start : start + _AT_ONCE]).update(public_changed_at=moment)

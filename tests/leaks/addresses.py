@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.citation import ark
 from archive.exchange.alerts import links
 from archive.exchange.exports import FORMS
+from archive.exchange.oai.formats import FORMATS as OAI_FORMATS
 from archive.exchange.reports import token_of
 from archive.models import (
     Collection,
@@ -52,6 +55,7 @@ _FORMATS = (
     *("timemap", "changes", "v3.json", "v3.txt", "v3.changes"),
 )
 _VARIANTS = ("", ".v1", ".v2", ".v3", *(f".{form}" for form in _FORMATS))
+HOST = urlsplit(settings.SITE_URL).hostname
 _TURNS = ("", "/t1", "/t4", "/t5")  # that both versions have, the second alone, and the draft revision
 
 
@@ -175,7 +179,18 @@ def _parts_of_the_sitemap(secrets: Secrets) -> Iterator[str]:
         yield f"/sitemap-{kind}-0.xml"
 
 
+def _harvests(secrets: Secrets) -> Iterator[str]:
+    yield from (f"/oai?verb={verb}" for verb in ("Identify", "ListSets", "ListMetadataFormats"))
+    for prefix in OAI_FORMATS:
+        yield from (f"/oai?verb={verb}&metadataPrefix={prefix}" for verb in ("ListRecords", "ListIdentifiers"))
+        for document in (*secrets.documents.values(), *Document.objects.published()):
+            yield f"/oai?verb=GetRecord&metadataPrefix={prefix}&identifier=oai:{HOST}:{document.ark_name}"
+    for record in (*secrets.authorities[Collection], *Collection.objects.public()):
+        yield f"/oai?verb=ListRecords&metadataPrefix=oai_dc&set=collection:{record.slug}"
+
+
 WAYS: dict[str, Way] = {
+    "oai": _harvests,
     r"^reports/(?P<token>[\w.-]+)/$": _reports,
     "feeds/<slug:name>.atom": lambda secrets: iter(["/feeds/new.atom", "/feeds/changed.atom"]),
     "feeds/<slug:kind>/<slug:slug>.atom": _feeds_of_records,
@@ -227,7 +242,7 @@ def way_of(pattern: Pattern) -> Way | None:
         return lambda secrets: _of_desk(pattern, secrets)
     if "admin" in pattern.namespaces:
         return lambda secrets: _of_admin(pattern, secrets)
-    if not pattern.parameters:
+    if not pattern.parameters and pattern.route not in WAYS:
         return lambda secrets: iter([f"/{pattern.route}"])
     return WAYS.get(pattern.route)
 

@@ -30,6 +30,7 @@ UNKNOWN = "zqzzzxk"  # as long as a mark, and none
 BEHIND_THE_COUNTER = [pattern for pattern in patterns() if {"admin", "desk"} & {*pattern.namespaces}]
 _OPEN = ("/login/", "/jsi18n/", "/sign-in/", "/password/")  # anybody who can sign in changes their own
 ACCEPTS = ("application/json", "application/ld+json", "application/x-bibtex", "text/plain", "application/tei+xml")
+_ANSWERED_AT = re.compile(r"<responseDate>[^<]*</responseDate>")
 _TOMBSTONE = re.compile(
     r"(title|abstract|place_detail|source_detail|source_url|place|event|source|rights|collection|number) of"
 )
@@ -64,6 +65,9 @@ def leaks(secrets: Secrets, response: HttpResponseBase, asked: str) -> dict[str,
     seen = secrets.marks.seen_in(response, asked=asked)
     if secrets.documents["a withdrawn document"].ark_name in asked:
         return {mark: what for mark, what in seen.items() if not (_TOMBSTONE.search(what) and "withdrawn" in what)}
+    if asked.startswith("/oai?verb=List"):  # harvesters are told for ever that it went, and from which sets
+        told = ("ARK of a withdrawn document", "slug of a collection of a withdrawn document")
+        return {mark: what for mark, what in seen.items() if what not in told}
     if asked.startswith("/resolve?") and _names_what_was_withdrawn(secrets, asked):  # it leads to the tombstone
         return {mark: what for mark, what in seen.items() if what != "ARK of a withdrawn document"}
     return seen
@@ -150,7 +154,7 @@ def without(asked: str, response: HttpResponseBase) -> str:
 def timeless(response: HttpResponseBase) -> str:
     """Return a response as text without the moment at which it was given."""
     del response.headers["Expires"]
-    return whole(response).decode(errors="replace")
+    return _ANSWERED_AT.sub("", whole(response).decode(errors="replace"))
 
 
 @contextmanager
