@@ -304,7 +304,7 @@ def test_a_token_that_was_changed_or_given_for_another_verb_is_refused(
 def shorten(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
     for name, form in list(formats.FORMATS.items()):
         values = {each: getattr(form, each) for each in form.__dataclass_fields__}
-        monkeypatch.setitem(formats.FORMATS, name, formats.Format(**(values | {"length": length})))  # type: ignore[arg-type]
+        monkeypatch.setitem(formats.FORMATS, name, formats.Format(**(values | {"length": length})))
 
 
 def harvested(ask: Any, **arguments: str) -> list[str]:

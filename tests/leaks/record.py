@@ -204,7 +204,7 @@ def _revise(document: Document, secrets: Secrets) -> None:
 
 
 def _keep_account(document: Document, secrets: Secrets) -> None:
-    """Leave what the librarians alone know of a published document: findings, accounts of changes, a mistaken name."""
+    """Leave what the librarians alone know of a published document: findings, and accounts of changes."""
     mark = secrets.marks.of
     version = document.latest_version
     assert version is not None
@@ -217,8 +217,13 @@ def _keep_account(document: Document, secrets: Secrets) -> None:
         before={"title": mark("what a title was")},
         reason=mark("why a title was changed"),
     )
+
+
+def misname_for_a_while(document: Document, secrets: Secrets) -> None:
+    """Say in public that somebody spoke, and take it back: the public saw both, so that the document changed twice."""
     for party in (secrets.person("a mistaken resolution"), None):
-        resolve_turns(document=document, numbers=[1], party=party, actor=mark("who resolved"), reason="So it is.")
+        actor = secrets.marks.of("who resolved")
+        resolve_turns(document=document, numbers=[1], party=party, actor=actor, reason="So it is.")
 
 
 def withdraw_some(secrets: Secrets) -> None:
