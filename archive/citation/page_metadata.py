@@ -37,6 +37,7 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
         ("citation_publication_date", _first_day(what.date).replace("-", "/")),
         ("citation_public_url", what.address),
         ("citation_fulltext_html_url", what.address),
+        ("citation_pdf_url", f"{what.address}.pdf" if what.version is not None and what.turn is None else ""),
         ("citation_publisher", source),
         ("citation_language", document.language),
         ("citation_abstract", document.abstract),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import citations, comma_separated, json_data, json_linked, markdown, plain, tei_text
+from . import citations, comma_separated, json_data, json_linked, markdown, pdf, plain, tei_text
 from .copies import Copy
 
 
@@ -39,6 +39,7 @@ FORMATS: Mapping[str, Format] = {
     "txt": Format("Text", "plain words", "text/plain", plain.write),
     "md": Format("Markdown", "words with their marks", "text/markdown", markdown.write),
     "csv": Format("CSV", "a row a turn", "text/csv", comma_separated.write),
+    "pdf": Format("PDF", "to print", "application/pdf", pdf.write),
     "tei.xml": Format("TEI", "for corpora", "application/tei+xml", tei_text.write),
 }
 # Of two formats of one media type, the first is what `Accept` asks for.

@@ -7,7 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute
 from archive.exchange import last_changed, memento
-from archive.exchange.answers import open_to_all
+from archive.exchange.answers import not_whole, open_to_all
+from archive.exchange.typeset.making import NotTypesetError
 from archive.models import Document, Version
 
 from . import BY_MEDIA_TYPE, FORMATS, Format
@@ -31,7 +32,11 @@ def serve(request: HttpRequest, document: Document, address: Address) -> HttpRes
     copy = copy_of(document, version, address.turn, words=form.has_words or address.format in ("json", "jsonld"))
     if copy is None:
         raise NotGiven(f"This version of “{document}” has no turn {address.turn}.")
-    response = HttpResponse(form.write(copy), content_type=_content_type(form))
+    try:
+        given = form.write(copy)
+    except NotTypesetError as error:
+        return not_whole(f"The pages could not be made now. {error} Try it again, or take another format.")
+    response = HttpResponse(given, content_type=_content_type(form))
     response.headers["Content-Disposition"] = f'inline; filename="{_file_name(address)}"'
     response.headers["Link"] = f'<{copy.address}>; rel="{"collection" if form.has_words else "describes"}"'
     return open_to_all(last_changed.dated(response, document))
@@ -47,7 +52,7 @@ def _version(document: Document, address: Address) -> Version | None:
 
 
 def _content_type(form: Format) -> str:
-    return f"{form.media_type}; charset=utf-8"
+    return form.media_type if form.media_type == "application/pdf" else f"{form.media_type}; charset=utf-8"
 
 
 def _file_name(address: Address) -> str:

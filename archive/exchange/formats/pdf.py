@@ -1,0 +1,125 @@
+"""PDF: pages that one would print, with a title page, the turns' numbers in the margin, and the citation at the foot.
+
+Tagged (PDF/UA-1), its text selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean have a
+font; letters of others (Thai, the scripts of India, Armenian, Georgian, Ethiopic) are shown as boxes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from archive.citation.cited import ARCHIVE
+from archive.citation.dates_in_words import in_words
+from archive.citation.styles import cite
+from archive.exchange.typeset.making import typeset
+from archive.models import Turn, TurnKind
+from archive.models.speaking import SpokenTurn
+
+from .copies import Copy
+
+_LOOKED_AT = 400  # characters by which the direction of a text is told
+_EAST = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
+_TRADITIONAL = re.compile(r"zh-(hant|tw|hk|mo)", re.IGNORECASE)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def write(copy: Copy) -> bytes:
+    """Return the file. Raise NotTypesetError where it cannot be made."""
+    return typeset(as_value(copy))
+
+
+def as_value(copy: Copy) -> dict[str, Any]:
+    """Return what the page's template is given."""
+    document, what = copy.document, copy.reference.what
+    dated = ", ".join(filter(None, (what.place, in_words(document.date))))
+    language = document.language
+    return {
+        "title": _plain(document.title),
+        "authors": [_plain(name.full) for name in what.speakers],
+        "ark": copy.reference.ark,
+        "language": _tag(language),
+        "fonts": _fonts(language),
+        "direction": _direction("".join(each.turn.text[:_LOOKED_AT] for each in copy.turns[:5]) or document.title),
+        "head": _plain(", ".join(filter(None, (document.title, dated)))[:160]),
+        "citation": _plain(str(cite(what))),
+        "archive": ARCHIVE,
+        "facts": [_plain(fact) for fact in (what.kind, dated, copy.reference.event) if fact],
+        "record": [[name, _plain(said)] for name, said in _record(copy) if said],
+        "turns": [_turn(each, language) for each in copy.turns],
+    }
+
+
+def _record(copy: Copy) -> Iterator[tuple[str, str]]:
+    document, what, version = copy.document, copy.reference.what, copy.version
+    published = version.published_at.date().isoformat() if version and version.published_at else ""
+    yield "Version", f"{version.number}, published {in_words(published)}" if version else ""
+    yield "Part", f"{what.unit} {what.turn} alone" if what.turn is not None else ""
+    yield "Series", what.series_words
+    yield "Source", ", ".join(filter(None, (copy.reference.source, document.source_url)))
+    yield "Rights", ", ".join(filter(None, (document.rights.name, document.rights.uri))) if document.rights else ""
+    yield "Address", what.address
+    yield "Cite as", str(cite(what))
+
+
+def _turn(each: SpokenTurn, language: str) -> dict[str, Any]:
+    turn = each.turn
+    label = turn.label if turn.kind not in (TurnKind.NOTE, TurnKind.TEXT) else ""
+    return {
+        "number": str(turn.number),
+        "heading": _plain(turn.heading),
+        "label": _plain(label),
+        "language": _tag(turn.language or language),
+        "direction": _direction(turn.text[:_LOOKED_AT]),
+        "is_note": turn.kind == TurnKind.NOTE,
+        "paragraphs": list(_paragraphs(turn)),
+    }
+
+
+def _paragraphs(turn: Turn) -> Iterator[list[dict[str, Any]]]:
+    """Yield each paragraph as runs of one look, and the footnotes between them."""
+    start = 0
+    for text in turn.text.split("\n\n"):
+        if text.strip():
+            yield list(_runs(turn, start, start + len(text)))
+        start += len(text) + 2
+
+
+def _runs(turn: Turn, start: int, end: int) -> Iterator[dict[str, Any]]:
+    ranges = [each for each in turn.ranges if each["kind"] in ("emphasis", "strong", "footnote")]
+    cuts = {start, end} | {min(max(cut, start), end) for each in ranges for cut in (each["start"], each["end"])}
+    notes = {each["end"]: each.get("value") or "" for each in ranges if each["kind"] == "footnote"}
+    places = sorted(cuts)
+    for at, after in pairwise(places):
+        looks = {each["kind"] for each in ranges if each["start"] <= at and after <= each["end"]}
+        text = _plain(turn.text[at:after], lines=True)
+        yield {"text": text, "strong": "strong" in looks, "emphasis": "emphasis" in looks}
+        if notes.get(after) and after < len(turn.text) + 1:
+            yield {"note": _plain(notes[after])}
+
+
+def _direction(text: str) -> str:
+    """Return `rtl` where more letters of a text are written from the right than from the left."""
+    signs = [unicodedata.bidirectional(letter) for letter in text[:_LOOKED_AT]]
+    return "rtl" if sum(sign in ("R", "AL") for sign in signs) > signs.count("L") else "ltr"
+
+
+def _tag(language: str) -> str:
+    """Return the language as the typesetter takes it, by two letters or three."""
+    tag = language.lower().partition("-")[0]
+    return tag if re.fullmatch(r"[a-z]{2,3}", tag) else "en"
+
+
+def _fonts(language: str) -> list[str]:
+    """Return the fonts in their order: letters of East Asia look as each language writes them."""
+    east = "Noto Sans TC" if _TRADITIONAL.match(language) else _EAST.get(_tag(language), "Noto Sans SC")
+    others = [font for font in ("Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR") if font != east]
+    return ["Libertinus Serif", "Noto Sans Arabic", east, *others]
+
+
+def _plain(text: str, *, lines: bool = False) -> str:
+    bare = _CONTROLS.sub("", text)
+    return bare if lines else " ".join(bare.split())

@@ -1,0 +1,45 @@
+"""The process that typesets: it reads JSON, writes PDF, and may take so much memory and time, whatever it is given.
+
+It runs by itself, without Django, and knows of nothing but the words on its standard input.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import resource
+import sys
+from pathlib import Path
+
+import typst
+
+FONTS = ("fontpkg_noto_sans_arabic", "justmytype_intl_cjk")  # packages that carry fonts beside those of Typst
+_MEMORY = 3 << 30  # bytes of address space, of which fonts that are mapped take their part
+_SECONDS = 25  # of processor time
+
+
+def main() -> int:
+    """Typeset what comes in. Return 0, or 1 with a line on the standard error."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    data = sys.stdin.buffer.read().decode()
+    page = Path(__file__).with_name("page.typ")
+    try:
+        made = typst.compile(
+            str(page), format="pdf", font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": data},
+            pdf_standards=sys.argv[1:] or [],
+        )  # fmt: skip
+    except typst.TypstError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+def _fonts() -> list[str]:
+    """Return the folders of the fonts; a package that is not installed is done without."""
+    found = (importlib.util.find_spec(name) for name in FONTS)
+    return [str(Path(spec.origin).parent) for spec in found if spec and spec.origin]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""PDF: each document as pages that say all of its words, in any script that has a font, tagged, and always the same."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from archive.exchange.formats.copies import copy_of
+from archive.exchange.formats.pdf import as_value
+from archive.exchange.typeset import making
+from archive.models import Document
+from archive.transcripts.transcript import Range, RangeKind
+from tests.factories import answer, make_published_document, question, statement
+
+pytestmark = pytest.mark.django_db
+
+TEXTS = {
+    "en": "The ice goes out in April, and nobody disputes the channel.",
+    "ru": "Лёд сходит в апреле, и никто не спорит о фарватере.",
+    "el": "Ο πάγος λιώνει τον Απρίλιο.",
+    "zh": "外交部发言人主持例行记者会。",
+    "ja": "氷は四月に解けるのである。",
+    "ko": "얼음은 사월에 녹는다.",
+}
+
+
+def pages(client: Client, address: str) -> PdfReader:
+    """Return what an address answers, read by another program."""
+    response = client.get(address)
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "application/pdf"
+    return PdfReader(io.BytesIO(response.content))
+
+
+def said(reader: PdfReader) -> str:
+    """Return all words, without the spaces that lines and pages put between them."""
+    return "".join("".join(page.extract_text() for page in reader.pages).split())
+
+
+@pytest.mark.parametrize("language", TEXTS)
+def test_every_word_is_there_to_be_selected(client: Client, language: str) -> None:
+    text = TEXTS[language]
+    document = make_published_document([statement(text, label="VANE"), question("And then?")], language=language)
+    assert "".join(text.split()) in said(pages(client, f"{document.get_absolute_url()}.pdf"))
+
+
+def test_it_is_tagged_has_a_title_and_a_language(client: Client) -> None:
+    document = make_published_document(["Ice."], title="On *tolls* #and [ice] $x$ \\ `y`", language="fr")
+    reader = pages(client, f"{document.get_absolute_url()}.pdf")
+    assert reader.metadata is not None
+    assert reader.metadata.title == "On *tolls* #and [ice] $x$ \\ `y`"
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "fr"
+
+
+def test_the_title_page_and_each_foot_say_how_to_cite_it(client: Client) -> None:
+    document = make_published_document([f"Turn {number} says this." for number in range(60)], date="2019-03-14")
+    reader = pages(client, f"{document.get_absolute_url()}.v1.pdf")
+    assert len(reader.pages) > 2
+    for page in reader.pages:
+        assert f"{document.ark}.v1" in "".join(page.extract_text().split())
+    assert "14March2019" in said(reader)
+
+
+def test_every_turn_has_its_number_and_label(client: Client) -> None:
+    document = make_published_document(
+        [statement("Ice.", label="VANE"), question("Snow?"), answer("Rain.", label="REX", heading="On rain")]
+    )
+    text = pages(client, f"{document.get_absolute_url()}.pdf").pages[1].extract_text()
+    for part in ("VANE", "Q", "REX", "On rain", "1", "2", "3"):
+        assert part in text.split("\n") or part in text
+
+
+def test_a_turn_alone_has_no_other_words(client: Client) -> None:
+    document = make_published_document(["The ice goes out.", "The tolls are paid."])
+    text = said(pages(client, f"{document.get_absolute_url()}.v1.pdf/t2"))
+    assert "Thetollsarepaid." in text
+    assert "Theicegoesout." not in text
+
+
+def a_marked_document() -> Document:
+    ranges = (Range(RangeKind.STRONG, 4, 7, ""), Range(RangeKind.FOOTNOTE, 7, 7, "Of the river."))
+    return make_published_document([statement("The ice goes out.", ranges=ranges)])
+
+
+def test_emphasis_and_footnotes_stand_where_they_stood() -> None:
+    document = a_marked_document()
+    copy = copy_of(document, document.latest_version)
+    assert copy is not None
+    [paragraph] = as_value(copy)["turns"][0]["paragraphs"]
+    assert [run.get("text", run.get("note")) for run in paragraph] == ["The ", "ice", "Of the river.", " goes out."]
+    assert [run.get("strong", False) for run in paragraph] == [False, True, False, False]
+
+
+def test_the_same_document_is_the_same_bytes_and_is_made_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    address = f"{make_published_document(['Ice, made once.']).get_absolute_url()}.pdf"
+    first = client.get(address).content
+    monkeypatch.setattr(making, "_made", lambda said: pytest.fail("It was made a second time."))
+    assert client.get(address).content == first
+    monkeypatch.undo()
+    monkeypatch.setattr(making, "_kept", making._Kept())
+    assert client.get(address).content == first
+
+
+def test_a_typesetter_that_fails_is_answered_by_a_sentence(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_SECONDS", 0.001)
+    response = client.get(f"{make_published_document(['Ice, too late.']).get_absolute_url()}.pdf")
+    assert response.status_code == 503
+    assert "could not be made" in response.content.decode()
