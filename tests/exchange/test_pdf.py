@@ -7,6 +7,7 @@ import io
 import pytest
 from django.test import Client
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 from archive.exchange.formats.copies import copy_of
 from archive.exchange.formats.pdf import as_value
@@ -52,9 +53,12 @@ def test_it_is_tagged_has_a_title_and_a_language(client: Client) -> None:
     reader = pages(client, f"{document.get_absolute_url()}.pdf")
     assert reader.metadata is not None
     assert reader.metadata.title == "On *tolls* #and [ice] $x$ \\ `y`"
-    catalogue = reader.trailer["/Root"]
-    assert catalogue["/MarkInfo"]["/Marked"]
-    assert catalogue["/Lang"] == "fr"
+    catalogue = reader.trailer["/Root"].get_object()
+    assert isinstance(catalogue, DictionaryObject)
+    marked = catalogue["/MarkInfo"].get_object()
+    assert isinstance(marked, DictionaryObject)
+    assert str(marked["/Marked"]) == "True"
+    assert str(catalogue["/Lang"]) == "fr"
 
 
 def test_the_title_page_and_each_foot_say_how_to_cite_it(client: Client) -> None:
@@ -80,6 +84,28 @@ def test_a_turn_alone_has_no_other_words(client: Client) -> None:
     text = said(pages(client, f"{document.get_absolute_url()}.v1.pdf/t2"))
     assert "Thetollsarepaid." in text
     assert "Theicegoesout." not in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ภาษาไทย",
+        "हिन्दी",
+        "\ue000\ufffe",
+        "😀",
+        "مؤتمر صحفي",
+        "\u202eabc\u202c",
+        "a" * 5000,
+        "\u200b",
+        "0\t1\x0b2",
+        "{{",
+    ],
+)
+def test_no_text_stops_the_typesetter(client: Client, text: str) -> None:
+    document = make_published_document(
+        [statement(f"Ice. {text}", label=text[:40], heading=text[:40])], title=f"On {text[:40]}"
+    )
+    assert client.get(f"{document.get_absolute_url()}.pdf").status_code == 200
 
 
 def a_marked_document() -> Document:

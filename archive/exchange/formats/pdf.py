@@ -1,7 +1,7 @@
 """PDF: pages that one would print, with a title page, the turns' numbers in the margin, and the citation at the foot.
 
-Tagged (PDF/UA-1), its text selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese, Japanese and Korean have a
-font; letters of others (Thai, the scripts of India, Armenian, Georgian, Ethiopic) are shown as boxes.
+Tagged (to PDF/UA-1 where every letter has a font), its text selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese,
+Japanese and Korean have one; letters of others (Thai, the scripts of India, Armenian, Georgian, Ethiopic) are boxes.
 """
 
 from __future__ import annotations

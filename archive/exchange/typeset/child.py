@@ -22,17 +22,22 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     data = sys.stdin.buffer.read().decode()
-    page = Path(__file__).with_name("page.typ")
     try:
-        made = typst.compile(
-            str(page), format="pdf", font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": data},
-            pdf_standards=sys.argv[1:] or [],
-        )  # fmt: skip
+        made = _typeset(data)
     except typst.TypstError as error:
         sys.stderr.write(f"{error}\n")
         return 1
     sys.stdout.buffer.write(made)
     return 0
+
+
+def _typeset(data: str) -> bytes:
+    """Return the pages, to the standard of accessible files where every letter has a font, which that demands."""
+    page, fonts, inputs = str(Path(__file__).with_name("page.typ")), _fonts(), {"data": data}
+    try:  # PDF/UA-1, ISO 14289-1
+        return typst.compile(page, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards="ua-1")
+    except typst.TypstError:  # tagged all the same
+        return typst.compile(page, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
 
 
 def _fonts() -> list[str]:

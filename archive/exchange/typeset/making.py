@@ -68,7 +68,7 @@ def _template() -> bytes:
 
 
 def _made(said: bytes) -> bytes:
-    command = [sys.executable, "-I", str(_CHILD), "ua-1"]
+    command = [sys.executable, "-I", str(_CHILD)]
     try:
         done = subprocess.run(command, input=said, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
