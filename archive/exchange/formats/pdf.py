@@ -1,6 +1,6 @@
 """PDF: pages that one would print, with a title page, the turns' numbers in the margin, and the citation at the foot.
 
-Tagged (to PDF/UA-1 where every letter has a font), its text selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese,
+Tagged (to PDF/UA-1 where every letter has a font), selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese,
 Japanese and Korean have one; letters of others (Thai, the scripts of India, Armenian, Georgian, Ethiopic) are boxes.
 """
 
