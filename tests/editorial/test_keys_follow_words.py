@@ -226,6 +226,17 @@ def test_a_key_that_is_in_use_is_not_given_to_what_came_back() -> None:
     assert numbers_kept(versions, [first, first, other]) == [1, None, 2]
 
 
+def test_a_turn_that_holds_a_lost_one_among_many_other_words_is_not_that_one_come_back() -> None:
+    lost, other = (" ".join(f"w{number}x{place}" for place in range(12)) for number in (1, 2))
+    whole = f"{other} {lost}"
+    versions = [
+        edition([Contribution("Q", whole)], [2]),
+        edition([Contribution("Q", other), Contribution("Q", lost)], [2, 1]),
+    ]
+    cut = [Contribution("Q", " ".join(whole.split()[:2])), Contribution("Q", " ".join(whole.split()[2:]))]
+    assert numbers_kept(versions, cut) == [2, None]
+
+
 def test_what_a_person_decided_is_followed() -> None:
     versions = [edition([speech(1), speech(2), speech(3)], [1, 2, 3])]
     new = [speech(1), speech(9), speech(3)]

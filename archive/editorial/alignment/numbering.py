@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from .contribution import Contribution
 from .matched import match
 
+_AS_LONG = 0.7  # of the longer one's letters: a turn that holds another among many words is not that one come back
 _CAME_BACK = 0.6  # as like as this to a turn that an earlier version had, and the latest has not: the same turn
 
 
@@ -46,6 +47,12 @@ def numbers_kept(
         for place, old in found.kept.items():
             number = edition.numbers[old]
             is_free = place not in fixed and place not in numbers and number not in used
-            if is_free and (not at or found.is_clear(place, _CAME_BACK)):
+            came_back = found.is_clear(place, _CAME_BACK) and _as_long(edition.turns[old], new[place])
+            if is_free and (not at or came_back):
                 numbers[place] = number
     return [numbers.get(place) for place in range(len(new))]
+
+
+def _as_long(one: Contribution, other: Contribution) -> bool:
+    shorter, longer = sorted((len(one.text), len(other.text)))
+    return shorter >= _AS_LONG * longer
