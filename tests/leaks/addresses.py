@@ -50,6 +50,7 @@ _FORMATS = (
         "csv",
         "tei.xml",
         "akn.xml",
+        "popolo.json",
         "pdf",
     ),
     *("timemap", "changes", "v3.json", "v3.txt", "v3.changes"),

@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from . import citations, comma_separated, json_data, json_linked, markdown, pdf, plain, tei_text
+from . import (
+    akoma_ntoso,
+    citations,
+    comma_separated,
+    json_data,
+    json_linked,
+    markdown,
+    pdf,
+    plain,
+    popolo,
+    tei_text,
+)
 from .copies import Copy
 
 
@@ -41,6 +52,8 @@ FORMATS: Mapping[str, Format] = {
     "csv": Format("CSV", "a row a turn", "text/csv", comma_separated.write),
     "pdf": Format("PDF", "to print", "application/pdf", pdf.write),
     "tei.xml": Format("TEI", "for corpora", "application/tei+xml", tei_text.write),
+    "akn.xml": Format("Akoma Ntoso", "for parliaments", "application/akn+xml", akoma_ntoso.write),
+    "popolo.json": Format("Popolo", "persons and speeches", "application/json", popolo.write),
 }
 # Of two formats of one media type, the first is what `Accept` asks for.
 BY_MEDIA_TYPE: Mapping[str, str] = {form.media_type: ending for ending, form in reversed(list(FORMATS.items()))}

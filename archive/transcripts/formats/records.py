@@ -31,7 +31,10 @@ _TEXT: Final = (
     "statement",
     "message",
 )
-_LABEL: Final = ("label", "speaker", "speaker_name", "speakername", "name", "who", "from", "author", "by", "person")
+_LABEL: Final = (
+    *("label", "attribution_text", "speaker", "speaker_name", "speakername", "name", "who", "from", "author", "by"),
+    "person",
+)
 _TEXTS: Final = frozenset({*_TEXT, *(f"{name}s" for name in _TEXT), "utt", "utts", "turns", "lines"})
 _LABELS: Final = frozenset({*_LABEL, *(f"{name}s" for name in _LABEL)})
 _NAME: Final = ("name", "full_name", "label", "speaker")

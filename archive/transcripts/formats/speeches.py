@@ -183,7 +183,10 @@ class SpeechWalker:
     def _label_beside(self, element: Element) -> Element | None:
         """The label that stands just before a contribution, where a schema keeps the two side by side."""
         before = element.getprevious()
-        return before if before is not None and local_name(before) in ("member", "speaker", "name") else None
+        if before is None:
+            return None
+        is_note = local_name(before) == "note" and before.get("type") == "speaker"
+        return before if is_note or local_name(before) in ("member", "speaker", "name") else None
 
     def _is_label(self, element: Element, name: str) -> bool:
         if name == "note" and element.get("type") == "speaker":
