@@ -95,7 +95,9 @@ CASES: Mapping[Action, Mapping[str, Case]] = {
     Action.APPROVE: {"approve": lambda s, by: publication.approve(by=by, draft=s.draft.pk)},
     Action.PUBLISH: {"publish": lambda s, by: publication.publish(by=by, document=s.draft.document)},
     Action.EMBARGO: {
-        "embargo": lambda s, by: publication.put_under_embargo(by=by, document=s.draft.document, until=NEXT_CENTURY),
+        "embargo": lambda s, by: publication.put_under_embargo(
+            by=by, document=s.draft.document, until=NEXT_CENTURY, reason="The ministry asked for it."
+        ),
     },
     Action.WITHDRAW: {
         "withdraw": lambda s, by: publication.withdraw(by=by, document=s.published, reason="Twice."),
