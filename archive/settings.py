@@ -227,6 +227,22 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site draws its fonts from here
 
 
+# ---- The API -------------------------------------------------------------------------------------------------------
+
+REST_FRAMEWORK: dict[str, Any] = {
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "UNAUTHENTICATED_USER": None,  # no session is looked for
+    "DEFAULT_METADATA_CLASS": None,
+}
+SPECTACULAR_SETTINGS: dict[str, Any] = {
+    "TITLE": "Chancery",
+    "DESCRIPTION": "The public record of the archive: documents, their versions and turns, and who and what they name.",
+    "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
+    "DISABLE_ERRORS_AND_WARNINGS": True,
+}
+
+
 # ---- Security ------------------------------------------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY: dict[str, Any] = {

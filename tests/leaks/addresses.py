@@ -190,7 +190,32 @@ def _harvests(secrets: Secrets) -> Iterator[str]:
         yield f"/oai?verb=ListRecords&metadataPrefix=oai_dc&set=collection:{record.slug}"
 
 
+def _of_api(rest: str) -> Way:
+    def fill(secrets: Secrets) -> Iterator[str]:
+        yield from (f"/api/v1/documents/{document.ark_name}{rest}" for document in _all_documents(secrets))
+
+    return fill
+
+
+def _of_api_list(name: str, model: type[Any]) -> Way:
+    def fill(secrets: Secrets) -> Iterator[str]:
+        for record in (*secrets.authorities[model], *model.objects.public()):
+            yield f"/api/v1/{name}/{record.slug}"
+
+    return fill
+
+
+_API_NAME = "api/v1/^documents/(?P<name>[0-9A-Za-z]{1,32})"
+_API_VERSION, _API_TURN = "/versions/(?P<number>[1-9][0-9]{0,8})", "/turns/t(?P<turn>[1-9][0-9]{0,8})$"
 WAYS: dict[str, Way] = {
+    f"{_API_NAME}$": _of_api(""),
+    f"{_API_NAME}/versions$": _of_api("/versions"),
+    f"{_API_NAME}{_API_VERSION}$": _of_api("/versions/3"),
+    f"{_API_NAME}{_API_TURN}": _of_api("/turns/t5"),
+    f"{_API_NAME}{_API_VERSION}{_API_TURN}": _of_api("/versions/3/turns/t5"),
+    "api/v1/persons/<slug:slug>": _of_api_list("persons", Person),
+    "api/v1/events/<slug:slug>": _of_api_list("events", Event),
+    "api/v1/collections/<slug:slug>": _of_api_list("collections", Collection),
     "oai": _harvests,
     r"^reports/(?P<token>[\w.-]+)/$": _reports,
     "feeds/<slug:name>.atom": lambda secrets: iter(["/feeds/new.atom", "/feeds/changed.atom"]),

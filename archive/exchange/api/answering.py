@@ -1,0 +1,90 @@
+"""How the API answers: JSON that scripts of any site may read, lists by cursor, and mistakes in a sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.utils.decorators import method_decorator
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import conditional_page
+from rest_framework.exceptions import APIException, NotFound
+from rest_framework.pagination import CursorPagination
+from rest_framework.renderers import JSONRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from archive.citation.cited import absolute
+from archive.exchange.answers import open_to_all
+
+Json = dict[str, Any]
+
+
+class Gone(APIException):
+    """What was published and is withdrawn: 410, with the address of the page that says why."""
+
+    status_code = 410
+
+
+def in_a_sentence(error: Exception, context: Json) -> Response | None:
+    """Answer a mistake with an object of one field, `error`; None leaves it to Django."""
+    if isinstance(error, Http404):
+        error = NotFound(str(error) or "There is nothing at this address.")
+    if not isinstance(error, APIException):
+        return None
+    detail = error.detail
+    while isinstance(detail, (list, dict)):
+        detail = next(iter(detail.values() if isinstance(detail, dict) else detail))
+    return Response({"error": str(detail)}, status=error.status_code)
+
+
+class PlainJson(JSONRenderer):
+    """JSON as UTF-8, whatever a request accepts."""
+
+    charset = "utf-8"
+    ensure_ascii = False
+
+
+class Reading(APIView):
+    """What anybody may read. It changes nothing, asks for no account, and is not sent again to who has it."""
+
+    authentication_classes = ()
+    permission_classes = ()
+    renderer_classes = (PlainJson,)
+    http_method_names = ("get", "head")
+
+    @method_decorator(cache_control(no_cache=True))
+    @method_decorator(conditional_page)
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer with the headers that every answer has."""
+        return open_to_all(super().dispatch(request, *args, **kwargs))
+
+    def get_exception_handler(self) -> Any:
+        """Return what answers mistakes."""
+        return in_a_sentence
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:  # noqa: FBT001, FBT002
+        """Return the one format that there is."""
+        return PlainJson(), PlainJson.media_type
+
+
+class Cursor(CursorPagination):
+    """Pages of a list in the order in which its records were made. A page begins after a record and not after a number
+    of them, so that nothing is met twice or passed over, whatever is published meanwhile.
+    """
+
+    ordering = "pk"
+    page_size = 50
+    max_page_size = 200
+    page_size_query_param = "size"
+
+    def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> Any:
+        """Return one page; addresses of others are made of the archive's own name."""
+        page: Any = super().paginate_queryset(queryset, request, view)
+        self.base_url = absolute(request.get_full_path())
+        return page
+
+    def answer(self, results: list[Json]) -> Response:
+        """Return the page as an answer."""
+        return Response({"next": self.get_next_link(), "previous": self.get_previous_link(), "results": results})
