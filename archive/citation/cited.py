@@ -32,7 +32,7 @@ class Name:
     @property
     def initials(self) -> str:
         """The family name and initials, “Marendal, I.”."""
-        letters = " ".join(f"{part[0]}." for part in self.given.split())
+        letters = " ".join("-".join(f"{one[0]}." for one in part.split("-") if one) for part in self.given.split())
         return f"{self.family}, {letters}" if letters else self.family
 
 

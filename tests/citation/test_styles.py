@@ -62,6 +62,27 @@ TREATY = Cited(title="Convention", address=ADDRESS, kind="Treaty", date="1874-10
             ),
         ),
         (
+            "chicago-bibliography",
+            (
+                "Marendal, Ilse. “Joint press conference.” Orsund, 14 September 2019. Version 2, turn 7. "
+                f"Papers of the Aure Commission, no. 212. Chancery. {ADDRESS}."
+            ),
+        ),
+        (
+            "harvard",
+            (
+                "Marendal, I. (2019) Joint press conference [Press conference]. Orsund, 14 September. "
+                f"Version 2, turn 7. Papers of the Aure Commission, no. 212. Chancery. Available at: {ADDRESS}."
+            ),
+        ),
+        (
+            "plain",
+            (
+                "Ilse Marendal: Joint press conference. Press conference, Orsund, 14 September 2019, version 2, "
+                f"turn 7. Papers of the Aure Commission, no. 212. Chancery. {ADDRESS}"
+            ),
+        ),
+        (
             "iso690",
             (
                 "MARENDAL, Ilse. Joint press conference [online]. Version 2, turn 7. Orsund, 14 September 2019. "
@@ -72,6 +93,51 @@ TREATY = Cited(title="Convention", address=ADDRESS, kind="Treaty", date="1874-10
 )
 def test_a_turn_is_cited_by_who_speaks_it(style: str, words: str) -> None:
     assert str(cite(TURN, style)) == words
+
+
+VANE, REX = Name("Ada Vane", "Vane", "Ada"), Name("Jean-Pierre van der Rex", "van der Rex", "Jean-Pierre")
+
+
+@pytest.mark.parametrize(
+    ("style", "two", "three"),
+    [
+        ("chicago", "Ilse Marendal and Ada Vane, in", "Ilse Marendal, Ada Vane, and Jean-Pierre van der Rex, in"),
+        (
+            "chicago-bibliography",
+            "Marendal, Ilse, and Ada Vane.",
+            "Marendal, Ilse, Ada Vane, and Jean-Pierre van der Rex.",
+        ),
+        ("mla", "Marendal, Ilse, and Ada Vane.", "Marendal, Ilse, et al. “"),
+        ("apa", "Marendal, I., & Vane, A. (2019", "Marendal, I., Vane, A., & van der Rex, J.-P. (2019"),
+        ("oscola", "Ilse Marendal and Ada Vane, ‘", "Ilse Marendal, Ada Vane and Jean-Pierre van der Rex, ‘"),
+        ("harvard", "Marendal, I. and Vane, A. (2019)", "Marendal, I., Vane, A. and van der Rex, J.-P. (2019)"),
+        ("iso690", "MARENDAL, Ilse and VANE, Ada.", "MARENDAL, Ilse, VANE, Ada and VAN DER REX, Jean-Pierre."),
+        ("plain", "Ilse Marendal and Ada Vane: ", "Ilse Marendal, Ada Vane and Jean-Pierre van der Rex: "),
+    ],
+)
+def test_several_speakers_are_listed_as_each_style_lists_them(style: str, two: str, three: str) -> None:
+    assert str(cite(replace(TURN, speakers=(MARENDAL, VANE)), style)).startswith(two)
+    assert str(cite(replace(TURN, speakers=(MARENDAL, VANE, REX)), style)).startswith(three)
+
+
+@pytest.mark.parametrize(
+    ("date", "harvard"),
+    [
+        ("", "(no date) Joint press conference [Press conference]. Orsund. Version"),
+        ("1957~", "(c. 1957) Joint press conference [Press conference]. Orsund. Version"),
+        ("1957-03", "(1957) Joint press conference [Press conference]. Orsund, March. Version"),
+        ("1957", "(1957) Joint press conference [Press conference]. Orsund. Version"),
+        ("2019-05-06/2019-05-07", "(6–7 May 2019) Joint press conference [Press conference]. Orsund. Version"),
+    ],
+)
+def test_harvard_has_the_year_first_whatever_is_known_of_it(date: str, harvard: str) -> None:
+    assert harvard in str(cite(replace(TURN, date=date), "harvard"))
+
+
+@pytest.mark.parametrize("style", sorted(STYLES))
+def test_a_name_in_another_script_stays_as_it_is(style: str) -> None:
+    for name in (Name("王文斌", "王文斌"), Name("وزارة الخارجية", "وزارة الخارجية")):
+        assert name.full in str(cite(replace(TURN, speakers=(name,)), style))
 
 
 def test_a_press_conference_as_a_whole_is_cited_by_its_title() -> None:

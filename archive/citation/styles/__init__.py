@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from archive.citation.cited import Cited
 
-from . import apa, chicago, iso690, mla, oscola
+from . import apa, chicago, chicago_bibliography, harvard, iso690, mla, oscola, plain
 
 DEFAULT = "chicago"
 
@@ -33,11 +33,14 @@ class Citation:
 
 
 STYLES: dict[str, Style] = {
-    "chicago": Style("Chicago", chicago.write),
+    "chicago": Style("Chicago note", chicago.write),
+    "chicago-bibliography": Style("Chicago bibliography", chicago_bibliography.write),
     "mla": Style("MLA", mla.write),
     "apa": Style("APA", apa.write),
     "oscola": Style("OSCOLA", oscola.write),
+    "harvard": Style("Harvard", harvard.write),
     "iso690": Style("ISO 690", iso690.write),
+    "plain": Style("Plain", plain.write),
 }
 
 

@@ -7,7 +7,7 @@ import re
 from archive.citation.cited import ARCHIVE, Cited
 from archive.citation.dates_in_words import MONTHS
 
-from .punctuation import joined, sentence_case, stopped
+from .punctuation import joined, listed, sentence_case, stopped
 
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
@@ -20,7 +20,7 @@ def write(what: Cited, address: str) -> str:
     part = f" ({sentence_case(what.part)})" if what.part else ""
     kind = f" [{what.kind}]" if what.kind else ""
     title = stopped(f"{what.title}{part}{kind}")
-    who = " & ".join(name.initials for name in what.speakers)
+    who = listed([name.initials for name in what.speakers], last=", & ")
     date = f"({_date(what)})."
     head = joined([stopped(who), date, title], " ") if who else joined([title, date], " ")
     return joined([head, stopped(what.series_words), f"{ARCHIVE}. {address}"], " ")

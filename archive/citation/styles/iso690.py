@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archive.citation.cited import ARCHIVE, Cited
 
-from .punctuation import joined, sentence_case, stopped
+from .punctuation import joined, listed, sentence_case, stopped
 
 
 def write(what: Cited, address: str) -> str:
@@ -12,7 +12,7 @@ def write(what: Cited, address: str) -> str:
 
     MARENDAL, Ilse. Title [online]. Version 2, turn 7. Orsund, 14 March 2019. Chancery. Available from: address
     """
-    who = " and ".join(joined([name.family.upper(), name.given]) for name in what.speakers)
+    who = listed([joined([name.family.upper(), name.given]) for name in what.speakers])
     facts = joined([what.place, what.date_words])
     parts = [who, f"{what.title} [online]", sentence_case(what.part), facts, what.series_words, ARCHIVE]
     return joined([*(stopped(part) for part in parts), f"Available from: {address}"], " ")

@@ -7,6 +7,7 @@ from archive.citation.dates_in_words import MONTHS
 
 from .punctuation import joined, quoted, sentence_case, stopped
 
+_NAMED = 2  # authors who are both named
 _LONG_MONTH = 4
 _SHORT = {month: f"{month[:4] if month == 'September' else month[:3]}." for month in MONTHS if len(month) > _LONG_MONTH}
 
@@ -23,7 +24,10 @@ def write(what: Cited, address: str) -> str:
 
 
 def _authors(what: Cited) -> str:
+    """Return one name or two; of more the first, “et al.” (5.8)."""
     names = what.speakers
+    if len(names) > _NAMED:
+        return f"{names[0].inverted}, et al."
     return joined([names[0].inverted, *(name.full for name in names[1:])], ", and ") if names else ""
 
 

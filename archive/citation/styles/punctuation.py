@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _ENDS = ".?!…؟。"
 _SINGLE = str.maketrans({"“": "‘", "”": "’", '"': "’"})
@@ -12,6 +12,15 @@ _DOUBLE = str.maketrans({"‘": "“"})
 def joined(parts: Iterable[str], by: str = ", ") -> str:
     """Return the parts that are not empty, joined."""
     return by.join(part for part in parts if part)
+
+
+def listed(names: Sequence[str], last: str = " and ") -> str:
+    """Return names as a sentence lists them; `last` stands before the last of several, and its comma alone where there
+    are three or more, in styles that have one.
+    """
+    if len(names) < 2:  # noqa: PLR2004 -- one has nothing to be joined to
+        return "".join(names)
+    return f"{', '.join(names[:-1])}{last}{names[-1]}"
 
 
 def stopped(text: str) -> str:
