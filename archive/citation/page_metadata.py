@@ -6,9 +6,11 @@ No tag names a conference, journal or report: each of them would override the ki
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
-from archive.models import Document, DocumentKind
+from archive.models import Document, DocumentKind, Person, TurnKind
+from archive.models.speaking import SpokenTurn
 
 from .cited import ARCHIVE, Cited, Name, absolute
 from .zotero import WITHOUT_AN_ARCHIVE, extra
@@ -24,6 +26,8 @@ _ZOTERO = {
     DocumentKind.MEETING_RECORD: "document",
     DocumentKind.CONVERSATION: "document",
 }
+PARTS_ON_A_PAGE = 100
+_PARTS = {TurnKind.QUESTION: "Question", TurnKind.ANSWER: "Answer"}
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -102,3 +106,51 @@ def json_ld(document: Document, what: Cited) -> dict[str, Any]:
         "identifier": {"@type": "PropertyValue", "propertyID": "ARK", "value": document.ark},
     }
     return {key: value for key, value in work.items() if value}
+
+
+def open_graph(document: Document, what: Cited) -> list[tuple[str, str]]:
+    """Return the properties and contents of the tags by which a link is shown elsewhere (ogp.me); none is empty."""
+    facts = ", ".join(part for part in (what.kind, what.date_words, what.place) if part)
+    tags = [
+        ("og:type", "article"),
+        ("og:site_name", ARCHIVE),
+        ("og:title", what.title),
+        ("og:url", what.address),
+        ("og:description", document.abstract or facts),
+        ("article:published_time", _first_day(what.date)),
+    ]
+    return [(name, content) for name, content in tags if content]
+
+
+def speakers_and_turns(path: str, said: Sequence[SpokenTurn]) -> dict[str, Any]:
+    """Return what a page's JSON-LD says beside the work: who speaks in it, and where its first turns stand. The words
+    are on the page already, and all turns in the file, so that a long page is not twice as long.
+    """
+    speakers: dict[str, dict[str, str]] = {}
+    for each in said:
+        creator = _creator(each) if each.voiced.voice else None
+        if creator:
+            speakers.setdefault(creator.get("@id", creator["name"]), creator)
+    parts = [turn_as_part(path, each, words=False) for each in said[:PARTS_ON_A_PAGE]]
+    found = {"contributor": list(speakers.values()), "hasPart": parts}
+    return {name: value for name, value in found.items() if value}
+
+
+def turn_as_part(path: str, each: SpokenTurn, *, words: bool) -> dict[str, Any]:
+    """Return a turn as schema.org describes a part of a work; `path` is that of the document or version it is in."""
+    part: dict[str, Any] = {
+        "@type": _PARTS.get(TurnKind(each.turn.kind), "Quotation"),
+        "@id": absolute(f"{path}/{each.turn.key}"),
+        "position": each.turn.number,
+        "text": each.turn.text if words else "",
+        "creator": _creator(each),
+    }
+    return {name: value for name, value in part.items() if value}
+
+
+def _creator(each: SpokenTurn) -> dict[str, str] | None:
+    if not each.name:
+        return None
+    kind = "Person" if each.party is None or isinstance(each.party, Person) else "Organization"
+    address = {"@id": absolute(each.party.get_absolute_url())} if each.party else {}
+    return {"@type": kind, "name": each.name, **address}

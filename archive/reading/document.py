@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -11,12 +12,13 @@ from django.utils.http import urlencode
 
 from archive.citation.addresses import Address
 from archive.citation.cited import Cited, absolute, cited
-from archive.citation.page_metadata import highwire, json_ld
+from archive.citation.page_metadata import highwire, json_ld, open_graph, speakers_and_turns
 from archive.citation.references import ascribed_to
 from archive.citation.styles import DEFAULT, STYLES, Citation, cite
 from archive.exchange import memento
 from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
+from archive.models.speaking import SpokenTurn
 from archive.search import LONGEST, Question, QuestionError
 
 from . import contents, languages, parameters, record_card, strips_drawn, turns_shown
@@ -115,7 +117,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "neighbours": record_card.neighbours(record.items),
         "cite": cite_panel(f"Cite version {version.number}", what, asked, files_of(document, version)),
         "unapi": address.path.lstrip("/"),
-        **_metadata(document, what),
+        **_metadata(document, what, version, read.spoken),
     }
     shown = {**frame(document), "record": record, **context}
     response = show(request, "document.html", shown, section="documents", query=asked.words)
@@ -157,8 +159,15 @@ def cite_panel(heading: str, what: Cited, asked: Asked, files: tuple[tuple[str, 
     return CitePanel(heading, cite(what, asked.style), styles, files)
 
 
-def _metadata(document: Document, what: Cited) -> dict[str, object]:
-    return {"meta_tags": highwire(document, what), "json_ld": json_ld(document, what)}
+def _metadata(
+    document: Document, what: Cited, version: Version | None = None, said: Sequence[SpokenTurn] = ()
+) -> dict[str, object]:
+    path = (version or document).get_absolute_url()
+    return {
+        "meta_tags": highwire(document, what),
+        "open_graph": open_graph(document, what),
+        "json_ld": json_ld(document, what) | speakers_and_turns(path, said),
+    }
 
 
 def _facts(read: Reading, version: Version) -> str:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute, cited, name_of
 from archive.citation.dates_in_words import in_words
-from archive.citation.page_metadata import highwire, json_ld
+from archive.citation.page_metadata import highwire, json_ld, open_graph
 from archive.exchange import memento
 from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
@@ -66,6 +66,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "cite": cite_panel(f"Cite this {unit}", what, asked, files_of(document, version, number)),
         "unapi": address.path.lstrip("/"),
         "meta_tags": highwire(document, what),
+        "open_graph": open_graph(document, what),
         "json_ld": json_ld(document, what),
         **frame(document),
         "canonical": absolute(f"{document.get_absolute_url()}/t{number}"),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from typing import Any
+
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 
 from archive.citation.cited import Name, cited
-from archive.citation.page_metadata import highwire, json_ld
+from archive.citation.page_metadata import PARTS_ON_A_PAGE, highwire, json_ld, open_graph
 from archive.models import Document
 from tests import factories
 
@@ -92,3 +97,44 @@ def test_json_ld_has_one_type_and_the_ark() -> None:
 def test_the_host_is_the_archives_own() -> None:
     document = _document()
     assert cited(document, document.latest_version).address == f"http://archive.example/{document.ark}.v1"
+
+
+def test_a_link_to_a_document_is_shown_with_its_title_and_what_it_is() -> None:
+    document = _document()
+    tags = dict(open_graph(document, cited(document, document.latest_version)))
+    assert tags["og:type"] == "article"
+    assert tags["og:title"] == document.title
+    assert tags["og:description"] == "Press conference, 14 March 2019, Orsund"
+    assert tags["article:published_time"] == "2019-03-14"
+    assert all(tags.values())
+
+
+def _json_ld_of(client: Client, address: str) -> dict[str, Any]:
+    script = BeautifulSoup(client.get(address).content, "html.parser").find("script", type="application/ld+json")
+    assert script is not None
+    return dict(json.loads(str(script.string)))
+
+
+def test_the_page_tells_search_engines_who_speaks_and_where_each_turn_stands(client: Client) -> None:
+    document = factories.make_published_document(
+        [
+            factories.question("When?", label="Q"),
+            factories.answer("Soon.", label="V", speaker="Ada Vane"),
+            factories.answer("Or later.", label="V", speaker="Ada Vane"),
+        ]
+    )
+    work = _json_ld_of(client, document.get_absolute_url())
+    assert [each["name"] for each in work["contributor"]] == ["Ada Vane"]
+    assert [part["@type"] for part in work["hasPart"]] == ["Question", "Answer", "Answer"]
+    assert work["hasPart"][1]["@id"].endswith(f"/{document.ark}.v1/t2")
+    assert "text" not in work["hasPart"][1]
+    page = BeautifulSoup(client.get(document.get_absolute_url()).content, "html.parser")
+    tag = page.find("meta", property="og:title")
+    assert tag is not None
+    assert tag["content"] == document.title
+
+
+def test_a_long_page_names_its_first_turns_and_its_file_all(client: Client) -> None:
+    document = factories.make_published_document([f"Point {each}." for each in range(PARTS_ON_A_PAGE + 5)])
+    assert len(_json_ld_of(client, document.get_absolute_url())["hasPart"]) == PARTS_ON_A_PAGE
+    assert len(client.get(f"/{document.ark}.jsonld").json()["hasPart"]) == PARTS_ON_A_PAGE + 5
