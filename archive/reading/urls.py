@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from . import (
     alerts,
+    api,
     ark,
     collections,
     concordance,
@@ -74,5 +75,6 @@ urlpatterns = [
     path("about/accessibility/", information.information("accessibility.html"), name="accessibility"),
     path("help/", information.help_page, name="help"),
     path("look/", preferences.keep, name="look"),
+    path("api/", api.page, name="api-page"),
     path("feeds/", feeds.page, name="feeds"),
 ]

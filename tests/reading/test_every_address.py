@@ -139,6 +139,7 @@ def document(index: Callable[[], int]) -> Document:
         ("/search/export.csl.json?q=ice", 200),
         ("/oai", 200),
         ("/oai?verb=ListRecords&metadataPrefix=tei", 200),
+        ("/api/", 200),
         ("/api/v1/", 200),
         ("/api/v1/schema", 200),
         ("/api/v1/documents", 200),
