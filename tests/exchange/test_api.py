@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -155,6 +156,14 @@ def test_what_cannot_be_asked_is_told_in_a_sentence(client: Client, asked: str) 
     response = client.get(f"/api/v1/documents?{asked}")
     assert response.status_code == 400
     assert list(response.json()) == ["error"]
+
+
+@pytest.mark.parametrize("written", ["p=abc", "p=" + "9" * 40, "p=%00", "o=x", "p=-1&r=1&o=5"])
+def test_a_cursor_that_somebody_wrote_breaks_nothing(client: Client, document: Document, written: str) -> None:
+    cursor = base64.b64encode(written.encode()).decode()
+    response = client.get("/api/v1/documents", {"cursor": cursor})
+    assert response.status_code in (200, 404)
+    assert response.status_code == 200 or list(response.json()) == ["error"]
 
 
 @pytest.mark.parametrize("path", ["/api/v1/documents/nothing", "/api/v1/persons/nobody", "/api/v1/documents?cursor=x"])

@@ -81,7 +81,10 @@ class Cursor(CursorPagination):
 
     def paginate_queryset(self, queryset: Any, request: Request, view: APIView | None = None) -> Any:
         """Return one page; addresses of others are made of the archive's own name."""
-        page: Any = super().paginate_queryset(queryset, request, view)
+        try:
+            page: Any = super().paginate_queryset(queryset, request, view)
+        except (ValueError, OverflowError) as error:  # a cursor that somebody wrote
+            raise NotFound("This cursor was not given here. Begin the list again.") from error
         self.base_url = absolute(request.get_full_path())
         return page
 
