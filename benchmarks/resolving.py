@@ -1,0 +1,142 @@
+"""Looking identifiers up among 100,000 on SQLite, and quotations among some thousand turns: make bench ARGS=resolving.
+
+Everything is invented, in a database and an index of their own that are thrown away. What is measured is the server's
+time for a whole request to /resolve, without the network.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+IDENTIFIERS, TURNS, ASKED = 100_000, 2_000, 500
+GOALS = {"an identifier": 5.0, "a quotation": 50.0}  # milliseconds, at the 99th percentile
+
+
+def main() -> int:
+    """Build, ask, and print a line for each form; return 1 where a goal is missed."""
+    with tempfile.TemporaryDirectory() as folder:
+        _set_up(Path(folder))
+        return _measure()
+
+
+def _set_up(folder: Path) -> None:
+    os.environ |= {
+        "DJANGO_SETTINGS_MODULE": "archive.settings",
+        "DEMO": "1",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "SEARCH_URL": f"whoosh:///{folder / 'index'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "SECRET_KEY": "a-secret-that-guards-nothing-but-a-measurement",
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "SITE_URL": "http://archive.example",
+    }
+    import django  # noqa: PLC0415 -- after the settings were named
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+
+
+def _measure() -> int:
+    from django.test import Client  # noqa: PLC0415
+
+    names, texts = _record()
+    client, chance = Client(SERVER_NAME="127.0.0.1"), random.Random(7)  # noqa: S311 -- nothing is guarded by it
+
+    def arks() -> str:
+        return f"https://n2t.net/ark:/99999/{chance.choice(names)}.v1/t1."
+
+    def symbols() -> str:
+        return f"A/RES/{chance.randrange(IDENTIFIERS)}/X"
+
+    def urls() -> str:
+        return f"https://www.ministry.example/briefings/{chance.randrange(IDENTIFIERS)}.html."
+
+    def notes() -> str:
+        return f"See General Assembly, On tolls, A/RES/{chance.randrange(IDENTIFIERS)}/X (25 May 2015), para. 3."
+
+    def quotations() -> str:
+        words = chance.choice(texts).split()
+        start = chance.randrange(len(words) - 12)
+        return f"“{' '.join(words[start : start + 12])}”"
+
+    forms: Sequence[tuple[str, str, Callable[[], str]]] = (
+        ("an ARK behind a resolver", "an identifier", arks),
+        ("a symbol", "an identifier", symbols),
+        ("a printed address", "an identifier", urls),
+        ("a symbol in a footnote", "an identifier", notes),
+        ("a quotation of twelve words", "a quotation", quotations),
+    )
+    missed = 0
+    for what, sort, make in forms:
+        times = sorted(_time(client, make()) for _ in range(ASKED))
+        half, most = times[ASKED // 2], times[ASKED * 99 // 100]
+        met = most < GOALS[sort]
+        missed += not met
+        sys.stdout.write(
+            f"{what:30} median {half:6.2f} ms   p99 {most:6.2f} ms   goal {GOALS[sort]:.0f} ms   "
+            f"{'met' if met else 'MISSED'}\n"
+        )
+    return int(bool(missed))
+
+
+def _time(client: object, text: str) -> float:
+    began = time.perf_counter()
+    response = client.get("/resolve", {"q": text})  # type: ignore[attr-defined]
+    taken = (time.perf_counter() - began) * 1000
+    assert response.status_code in (300, 303), (response.status_code, text)
+    return taken
+
+
+def _record() -> tuple[list[str], list[str]]:
+    """Write documents with as many identifiers, and turns of invented words; return names and texts."""
+    from archive.citation import ark  # noqa: PLC0415
+    from archive.editorial.drafting import create_document, create_draft  # noqa: PLC0415
+    from archive.editorial.publishing import publish  # noqa: PLC0415
+    from archive.models import Document, Identifier  # noqa: PLC0415
+    from archive.models.identifiers import normalised  # noqa: PLC0415
+    from archive.search.writing import rebuild  # noqa: PLC0415
+    from archive.transcripts.transcript import Transcript, Turn, TurnKind  # noqa: PLC0415
+
+    chance = random.Random(3)  # noqa: S311
+    beginnings, ends = ("ta", "lo", "mi", "ver", "sun", "kar"), ("ne", "gol", "pa", "rit", "wen", "dos", "um", "ek")
+    vocabulary = [beginning + end for beginning in beginnings for end in ends]
+    texts = [" ".join(chance.choices(vocabulary, k=60)) for _ in range(TURNS)]
+    for start in range(0, TURNS, 500):
+        turns = tuple(Turn(text=text, kind=TurnKind.STATEMENT) for text in texts[start : start + 500])
+        document = create_document(actor="a measurement", title=f"Invented {start}")
+        create_draft(document=document, transcript=Transcript(turns=turns), actor="a measurement")
+        publish(document=document, actor="a measurement")
+    rebuild()
+    first = Document.objects.published()[0]
+    arks = {ark.mint("99999").name for _ in range(IDENTIFIERS // 2)}
+    rows = [
+        Document(
+            naan="99999", ark_name=name, state="published", title="Invented", title_folded="invented",
+            first_published_at=first.first_published_at,
+        )
+        for name in arks
+    ]  # fmt: skip
+    Document.objects.bulk_create(rows, batch_size=2000)
+    documents = list(Document.objects.filter(title="Invented"))
+    made = [
+        Identifier(document=chance.choice(documents), scheme=scheme, value=value,
+                   value_normalised=normalised(scheme, value))
+        for number in range(IDENTIFIERS)
+        for scheme, value in (
+            ("symbol", f"A/RES/{number}/X"),
+            ("printed-url", f"http://www.ministry.example/briefings/{number}.html"),
+        )
+    ]  # fmt: skip
+    Identifier.objects.bulk_create(made, batch_size=5000)
+    return sorted(arks), texts
+
+
+if __name__ == "__main__":
+    sys.exit(main())
