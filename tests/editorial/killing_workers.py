@@ -85,6 +85,11 @@ def killed(*, here: bool, after: float) -> bool:
     return os.WIFSIGNALED(status)
 
 
+def drafted() -> float:
+    """Return how much of the work is done, from 0 to 1: on a quick machine kills come sooner, so that all find some."""
+    return Deposit.objects.filter(state=Deposit.State.DRAFTED).count() / (BROUGHT + IN_ZIP)
+
+
 def main() -> None:
     """Bring, be killed, work to the end, and tell."""
     times = int(sys.argv[1])
@@ -92,10 +97,11 @@ def main() -> None:
     bring_all()
     queue.MOST_ATTEMPTS = 10_000
     chance = random.Random()  # noqa: S311 -- moments, not secrets
-    died = 0
+    died, pace = 0, 1.0
     for turn in range(times):
         here = turn % 2 == 0
-        died += killed(here=here, after=chance.uniform(0.0, LONGEST[here]))
+        died += killed(here=here, after=chance.uniform(0.0, LONGEST[here] * pace))
+        pace = min(pace * 1.2, 2.0) if drafted() <= (turn + 1) / times else pace * 0.6
     _, status = os.waitpid(started(here=True), 0)
     assert status == 0, status
     kept = [name for _, _, names in os.walk(settings.MEDIA_ROOT) for name in names if not name.startswith(".")]
