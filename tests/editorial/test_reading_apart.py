@@ -26,7 +26,17 @@ BABBLING = "sys.stdout.buffer.write(b'x' * (1 << 26)); sys.stdout.flush()"
 LYING = "import pickle; sys.stdout.buffer.write(pickle.dumps(os.system)); sys.stdout.flush()"
 
 
-def gone(number: int) -> bool:
+def gone(number: int, *, within: float = 5.0) -> bool:
+    """Tell whether a process is no more within some seconds: the kernel ends one that was killed when its turn comes."""
+    until = time.monotonic() + within
+    while not _is_gone(number):
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.01)
+    return True
+
+
+def _is_gone(number: int) -> bool:
     """Tell whether a process is no more, or a zombie that waits for whoever took it in."""
     stat = Path(f"/proc/{number}/stat")
     try:
