@@ -27,7 +27,7 @@ LYING = "import pickle; sys.stdout.buffer.write(pickle.dumps(os.system)); sys.st
 
 
 def gone(number: int, *, within: float = 5.0) -> bool:
-    """Tell whether a process is no more within some seconds: the kernel ends one that was killed when its turn comes."""
+    """Tell whether a process is no more within some seconds: one that was killed ends when its turn comes."""
     until = time.monotonic() + within
     while not _is_gone(number):
         if time.monotonic() > until:
