@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import random
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +12,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import etree
-from oaipmh_scythe import Scythe
-from oaipmh_scythe.models import Record
 
 from archive.editorial.departing import restore
 from archive.editorial.describing import correct_description, put_in_collection
 from archive.exchange.oai import formats
 from archive.models import Document, date_changes
 from tests import factories
-from tests.factories import ACTOR, answer, make_published_document, make_version, question, statement, withdraw_document
+from tests.exchange.oai_pages import shorten
+from tests.factories import ACTOR, answer, make_published_document, question, statement, withdraw_document
 
 pytestmark = pytest.mark.django_db
 
@@ -301,12 +299,6 @@ def test_a_token_that_was_changed_or_given_for_another_verb_is_refused(
     assert not code(ask(verb="ListRecords", resumptionToken=str(token), post=True))
 
 
-def shorten(monkeypatch: pytest.MonkeyPatch, length: int) -> None:
-    for name, form in list(formats.FORMATS.items()):
-        values = {each: getattr(form, each) for each in form.__dataclass_fields__}
-        monkeypatch.setitem(formats.FORMATS, name, formats.Format(**(values | {"length": length})))
-
-
 def harvested(ask: Any, **arguments: str) -> list[str]:
     root = ask(**(arguments or RECORDS))
     found = names(root)
@@ -353,56 +345,3 @@ def test_a_page_asks_as_often_for_many_records_as_for_few(ask: Any, prefix: str)
             ask(verb="ListRecords", metadataPrefix=prefix)
         counted.append(len(queries))
     assert counted[0] == counted[1] <= 11
-
-
-def test_a_harvester_has_the_final_state_though_500_records_change_meanwhile(
-    live_server: Any, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.SITE_URL = live_server.url
-    shorten(monkeypatch, 10)
-    documents = [make_published_document(title=f"First {each}") for each in range(60)]
-    chance = random.Random(7)  # noqa: S311 -- no secret: the same changes in each run
-    left = 500
-
-    def change_some(most: int) -> None:
-        nonlocal left
-        for _ in range(min(left, most)):
-            left -= 1
-            document = Document.objects.get(pk=chance.choice(documents).pk)
-            if document.state == "withdrawn":
-                restore(document=document, actor=ACTOR, reason="Back again.")
-            elif chance.random() < 0.1:
-                withdraw_document(document)
-            elif chance.random() < 0.1:
-                make_version(document, [f"Words {left}."])
-            else:
-                correct_description(document=document, changes={"title": f"Title {left}"}, actor=ACTOR)
-
-    held: dict[str, tuple[bool, str]] = {}
-    since = f"{timezone.now():%Y-%m-%dT%H:%M:%SZ}"
-    doubled = harvest(live_server.url, held, lambda: change_some(9))
-    change_some(500)
-    doubled |= harvest(live_server.url, held, lambda: None, since)
-    expected = {
-        document.ark_name: (document.state == "withdrawn", "" if document.state == "withdrawn" else document.title)
-        for document in Document.objects.all()
-    }
-    assert left == 0
-    assert held == expected
-    assert doubled == set()
-
-
-def harvest(url: str, held: dict[str, tuple[bool, str]], meanwhile: Any, since: str | None = None) -> set[Any]:
-    """Harvest into `held`, as a harvester does; return what one list had twice under one datestamp."""
-    met: set[tuple[str, str]] = set()
-    doubled: set[tuple[str, str]] = set()
-    with Scythe(f"{url}/oai") as scythe:
-        for record in scythe.list_records(from_=since):
-            assert isinstance(record, Record)
-            header = record.header
-            key = (str(header.identifier), str(header.datestamp))
-            (doubled if key in met else met).add(key)
-            title = str(record.metadata["title"][0]) if not header.deleted else ""
-            held[key[0].rpartition(":")[2]] = (bool(header.deleted), title)
-            meanwhile()
-    return doubled
