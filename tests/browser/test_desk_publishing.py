@@ -79,6 +79,7 @@ def test_what_is_missing_stands_first_and_leads_to_its_field(desk: Open) -> None
     page = desk(f"/desk/drafts/{draft.pk}/publish/")
     page.get_by_label("Date").fill("the other day")
     page.get_by_role("button", name="Publish version 1").last.click()
+    page.get_by_role("alert").wait_for()
     assert_open_to_all(page)
     page.get_by_role("alert").get_by_role("link", name="Date").click()
     assert page.get_by_label("Date").get_attribute("aria-invalid") == "true"
@@ -109,7 +110,8 @@ def test_a_corrected_text_is_seen_beside_the_old_one_confirmed_and_published(des
 def test_a_reader_reports_an_error_and_the_desk_puts_it_right(desk: Open) -> None:
     document = factories.make_published_document(TURNS, title="On the winter tolls")
     page = desk(f"{document.get_absolute_url()}/t1")
-    page.get_by_role("link", name="Report an error in it").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Report an error in it").click()
     assert_open_to_all(page)
     page.get_by_label("The words that are wrong").fill("in April")
     page.get_by_label("What is wrong, and what would be right").fill("The tape says May.")
@@ -118,7 +120,8 @@ def test_a_reader_reports_an_error_and_the_desk_puts_it_right(desk: Open) -> Non
     assert_open_to_all(page)
     page = desk("/desk/reports/")
     assert_open_to_all(page)
-    page.get_by_role("link", name="The tape says May.").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="The tape says May.").click()
     assert_open_to_all(page)
     page.get_by_role("button", name="Accept, and put it right").click()
     page.wait_for_url(re.compile(r"/desk/drafts/\d+/\?turn=1#t1"))
@@ -129,9 +132,11 @@ def test_a_document_is_withdrawn_restored_and_its_history_told(desk: Open) -> No
     document = factories.make_published_document(TURNS, title="On the winter tolls")
     page = desk("/desk/documents/?q=winter")
     assert_open_to_all(page)
-    page.get_by_role("link", name="On the winter tolls").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="On the winter tolls").click()
     assert_open_to_all(page)
-    page.get_by_role("link", name="Withdraw it").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Withdraw it").click()
     assert_open_to_all(page)
     page.get_by_label("Why, in words for readers").fill("It was published twice.")
     page.get_by_role("button", name="Withdraw it").click()
@@ -141,7 +146,8 @@ def test_a_document_is_withdrawn_restored_and_its_history_told(desk: Open) -> No
     page.get_by_role("button", name="Restore it").click()
     page.get_by_text("is public again.").wait_for()
     assert Document.objects.get(pk=document.pk).state == DocumentState.PUBLISHED
-    page.get_by_role("link", name="Its whole history").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Its whole history").click()
     assert_open_to_all(page)
     page.get_by_text("It was published twice.").wait_for()
     assert_open_to_all(desk("/desk/history/"))

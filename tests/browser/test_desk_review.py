@@ -198,7 +198,7 @@ def test_further_turns_come_as_one_scrolls_and_few_are_on_the_page_at_once(desk:
     for end in (*range(200, 801, 100), 850):
         desk.evaluate("scrollTo(0, document.body.scrollHeight)")
         expect(piece(desk, end)).to_be_attached()
-    assert desk.locator("#turns .piece").count() <= 400
+    desk.wait_for_function("document.querySelectorAll('#turns .piece').length <= 400")
     positions = desk.locator("#turns .piece").evaluate_all("all => all.map((each) => Number(each.dataset.position))")
     assert positions == list(range(positions[0], 851))
     expect(desk.locator("#count")).to_have_text(f"850, here {positions[0]} to 850")

@@ -99,7 +99,7 @@ def test_the_way_in_and_its_refusal_shut_nobody_out(live_archive: str, page: Pag
     page.get_by_label("Name").fill("nobody")
     page.get_by_label("Password").fill("a guess")
     page.get_by_role("button", name="Sign in").click()
-    assert page.get_by_role("alert").is_visible()
+    page.get_by_role("alert").wait_for()
     assert_accessible(page)
 
 

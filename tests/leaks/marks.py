@@ -13,6 +13,7 @@ from string import ascii_lowercase
 from django.http import HttpResponseBase, StreamingHttpResponse
 
 _LETTERS = 3
+_GZIP_BODY = b"\n\x1f\x8b\x08"  # at the start of a body: a PDF may hold these three bytes anywhere
 _PDF_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
@@ -51,9 +52,8 @@ def whole(response: HttpResponseBase) -> bytes:
 def unpacked(data: bytes) -> list[bytes]:
     """Return the data, and what is packed in it: gzip, a zip's members (as in an office document), a PDF's streams."""
     parts = [data]
-    body = data[data.find(b"\x1f\x8b") :] if b"\x1f\x8b" in data else b""
-    if body:
-        parts.append(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(body))
+    if (start := data.find(_GZIP_BODY)) >= 0:
+        parts.append(zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[start + 1 :]))
     if b"PK\x03\x04" in data:
         with zipfile.ZipFile(io.BytesIO(data[data.find(b"PK\x03\x04") :])) as packed:
             parts += [packed.read(name) for name in packed.namelist()]
