@@ -10,7 +10,7 @@ from typing import Final
 import olefile
 
 from archive.transcripts.encoding import tidy
-from archive.transcripts.errors import BrokenFile, Locked
+from archive.transcripts.errors import BrokenFile, Locked, Unreadable
 from archive.transcripts.flattened import unflattened
 from archive.transcripts.manuscript import Block, Manuscript
 from archive.transcripts.transcript import Dropped, Place
@@ -40,7 +40,9 @@ def open_doc(data: bytes) -> Manuscript:
                 raise BrokenFile("The file is an old Office file, but no Word document.")
             stream = package.openstream("WordDocument").read()
             table = _table(package, stream)
-    except (OSError, struct.error, IndexError, olefile.OleFileError) as error:
+    except Unreadable:
+        raise
+    except (OSError, struct.error, IndexError, ValueError) as error:
         raise BrokenFile("The Word document is damaged, and its text cannot be found.") from error
     body, rest = _text(stream, table)
     paragraphs = body.split("\r")
