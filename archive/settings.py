@@ -188,6 +188,8 @@ def _database() -> dict[str, Any]:
 
 DATABASES = {"default": _database()}
 MEDIA_ROOT = str(_under_base(os.environ["MEDIA_ROOT"]))
+DATASETS_ROOT = str(_under_base(os.environ.get("DATASETS_ROOT", "var/datasets")))
+DATASET_LICENCE = os.environ.get("DATASET_LICENCE", "")  # what the archive says of its own work in them: an address
 MEDIA_URL = ""  # source files have no address of their own: a view decides who may have one
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000  # a folder of transcripts at once; only the desk's own page keeps what comes in

@@ -27,6 +27,7 @@ from archive.settings import *  # noqa: E402, F403
 from archive.settings import DATABASES, STORAGES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+DATASETS_ROOT = f"{SCRATCH}/datasets"
 STATIC_ROOT = f"{SCRATCH}/static"
 Path(STATIC_ROOT).mkdir()
 # A page of a test names its static files plainly; the browser tests put the hashed names back.

@@ -37,7 +37,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _MEDIA_TYPE = "application/xml; charset=utf-8"
 _PAGES = (
     *("home", "documents", "speakers", "events", "organisations", "collections", "places", "subjects", "dates"),
-    *("quotations", "about", "how-to-cite", "help", "accessibility"),
+    *("quotations", "data", "about", "how-to-cite", "help", "accessibility"),
 )
 Moment = datetime.datetime | None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path, re_path
 
 from . import discovery, feed, feeds, memento, search_api, sitemaps, unapi
+from .datasets import view as datasets
 from .exports import view as exports
 from .oai import view as oai
 
@@ -17,6 +18,9 @@ urlpatterns = [
     re_path(r"^timegate/(?P<rest>.+)$", memento.timegate, name="timegate"),
     path("feeds/<slug:name>.atom", feeds.of_the_archive, name="feed"),
     path("feeds/<slug:kind>/<slug:slug>.atom", feeds.of_a_record, name="record-feed"),
+    path("data/feed.atom", datasets.feed, name="data-feed"),
+    re_path(r"^data/latest/(?P<rest>[0-9A-Za-z_.-]*)$", datasets.latest, name="data-latest"),
+    re_path(r"^data/(?P<name>[0-9][0-9.-]{9,15})/(?P<file>[0-9A-Za-z_.-]+)$", datasets.file, name="data-file"),
     path("oai", oai.oai, name="oai"),
     path("robots.txt", discovery.robots, name="robots"),
     path("opensearch.xml", discovery.opensearch, name="opensearch"),

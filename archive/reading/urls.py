@@ -10,6 +10,7 @@ from . import (
     ark,
     collections,
     concordance,
+    data,
     dates,
     documents,
     events,
@@ -77,4 +78,6 @@ urlpatterns = [
     path("look/", preferences.keep, name="look"),
     path("api/", api.page, name="api-page"),
     path("feeds/", feeds.page, name="feeds"),
+    path("data/", data.page, name="data"),
+    re_path(r"^data/(?P<name>[0-9][0-9.-]{9,15})/$", data.page, name="dataset"),
 ]

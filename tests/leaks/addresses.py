@@ -5,8 +5,11 @@ A pattern with parameters needs a way to fill them: one line in WAYS. Without on
 
 from __future__ import annotations
 
+import datetime
 import re
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -18,6 +21,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from archive.citation import ark
 from archive.exchange.alerts import links
+from archive.exchange.datasets import making, shelf
 from archive.exchange.exports import FORMS
 from archive.exchange.oai.formats import FORMATS as OAI_FORMATS
 from archive.exchange.reports import token_of
@@ -205,6 +209,19 @@ def _of_api_list(name: str, model: type[Any]) -> Way:
     return fill
 
 
+def _datasets(secrets: Secrets) -> Iterator[shelf.Dataset]:
+    """Make the dataset of the record as it now is, as if none had been made, and yield it."""
+    with suppress(FileNotFoundError):
+        shutil.rmtree(shelf.root())
+    shelf.forget()
+    yield making.make(shelf.root(), datetime.date(2026, 11, 24)).dataset
+
+
+def _files_of_datasets(secrets: Secrets) -> Iterator[str]:
+    for dataset in _datasets(secrets):
+        yield from (f"{dataset.path}{name}" for name in (*dataset.sums, shelf.SUMS))
+
+
 _API_NAME = "api/v1/^documents/(?P<name>[0-9A-Za-z]{1,32})"
 _API_VERSION, _API_TURN = "/versions/(?P<number>[1-9][0-9]{0,8})", "/turns/t(?P<turn>[1-9][0-9]{0,8})$"
 WAYS: dict[str, Way] = {
@@ -216,6 +233,11 @@ WAYS: dict[str, Way] = {
     "api/v1/persons/<slug:slug>": _of_api_list("persons", Person),
     "api/v1/events/<slug:slug>": _of_api_list("events", Event),
     "api/v1/collections/<slug:slug>": _of_api_list("collections", Collection),
+    "data/": lambda secrets: (path for each in _datasets(secrets) for path in ("/data/", each.path)),
+    "data/feed.atom": lambda secrets: ("/data/feed.atom" for _ in _datasets(secrets)),
+    r"^data/(?P<name>[0-9][0-9.-]{9,15})/$": lambda secrets: (each.path for each in _datasets(secrets)),
+    r"^data/(?P<name>[0-9][0-9.-]{9,15})/(?P<file>[0-9A-Za-z_.-]+)$": _files_of_datasets,
+    r"^data/latest/(?P<rest>[0-9A-Za-z_.-]*)$": lambda secrets: ("/data/latest/" for _ in _datasets(secrets)),
     "oai": _harvests,
     r"^reports/(?P<token>[\w.-]+)/$": _reports,
     "feeds/<slug:name>.atom": lambda secrets: iter(["/feeds/new.atom", "/feeds/changed.atom"]),
