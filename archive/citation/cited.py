@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 
 from django.conf import settings
 
-from archive.models import CollectionItem, Document, DocumentKind, Person, Version
+from archive.models import CollectionItem, Document, Person, Version
 from archive.models.speaking import SpokenTurn
 
+from .csl_types import type_of
 from .dates_in_words import in_words
 
 ARCHIVE = "Chancery"
-_TITLED_BY_THEMSELVES = {DocumentKind.TREATY, DocumentKind.COMMUNIQUE}
+_TITLED_BY_THEMSELVES = ("treaty", "report", "hearing")  # types whose titles stand without quotation marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,14 @@ class Name:
         return f"{self.family}, {self.given}" if self.given else self.family
 
     @property
-    def initials(self) -> str:
-        """The family name and initials, “Marendal, I.”."""
-        letters = " ".join("-".join(f"{one[0]}." for one in part.split("-") if one) for part in self.given.split())
-        return f"{self.family}, {letters}" if letters else self.family
+    def keeps_its_order(self) -> bool:
+        """Whether the name has its family name first when it is said: “Wang Wenbin”, “王文斌”."""
+        return bool(self.given) and self.full in (f"{self.family} {self.given}", f"{self.family}{self.given}")
+
+    @property
+    def is_written_together(self) -> bool:
+        """Whether nothing stands between the parts of the name, as in “王文斌”."""
+        return bool(self.given) and self.full == f"{self.family}{self.given}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,12 @@ class Cited:
     version: int | None = None
     turn: int | None = None
     speakers: tuple[Name, ...] = field(default=())
-    is_titled_by_itself: bool = False
     withdrawn_on: str = ""
     unit: str = "turn"
+    event: str = ""
+    source: str = ""
+    ark: str = ""
+    language: str = ""
 
     @property
     def date_words(self) -> str:
@@ -60,12 +68,31 @@ class Cited:
         return in_words(self.date)
 
     @property
-    def part(self) -> str:
-        """The version and the turn that are cited, “version 2, turn 7”."""
+    def type(self) -> str:
+        """The type of the Citation Style Language."""
+        return type_of(self.kind)
+
+    @property
+    def is_titled_by_itself(self) -> bool:
+        """Whether its title stands without quotation marks."""
+        return self.type in _TITLED_BY_THEMSELVES
+
+    @property
+    def version_words(self) -> str:
+        """The version that is cited, “version 2”, and when it was withdrawn."""
         version = f"version {self.version}" if self.version is not None else ""
         gone = f" (withdrawn {in_words(self.withdrawn_on)})" if self.withdrawn_on else ""
-        turn = f"{self.unit} {self.turn}" if self.turn is not None else ""
-        return ", ".join(part for part in (version + gone, turn) if part.strip())
+        return (version + gone).strip()
+
+    @property
+    def pinpoint(self) -> str:
+        """The turn that is cited, “turn 7”."""
+        return f"{self.unit} {self.turn}" if self.turn is not None else ""
+
+    @property
+    def part(self) -> str:
+        """The version and the turn that are cited, “version 2, turn 7”."""
+        return ", ".join(part for part in (self.version_words, self.pinpoint) if part)
 
     @property
     def series_words(self) -> str:
@@ -114,9 +141,12 @@ def cited(
         version=version.number if version else None,
         turn=turn,
         speakers=speakers,
-        is_titled_by_itself=document.kind in _TITLED_BY_THEMSELVES,
         withdrawn_on=withdrawn_on,
         unit=unit,
+        event=document.event.name if document.event else "",
+        source=document.source.name if document.source else "",
+        ark=version.ark if version else document.ark,
+        language=document.language,
     )
 
 

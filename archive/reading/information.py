@@ -73,6 +73,8 @@ def how_to_cite(request: HttpRequest) -> HttpResponse:
         version=2,
         turn=7,
         speakers=(Name("Ilse Marendal", "Marendal", "Ilse"),),
+        ark="ark:/99999/fk4w3r7c2k.v2",
+        language="en",
     )
     examples = [(style.name, cite(example, key)) for key, style in STYLES.items()]
     return show(request, "how_to_cite.html", {"examples": examples})

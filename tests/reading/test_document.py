@@ -96,8 +96,8 @@ def test_the_citation_names_the_version_and_its_address(client: Client, conferen
     cited = page.find(class_="cite-t")
     assert isinstance(cited, Tag)
     assert cited.get_text() == (
-        "“Press conference at Orsund,” Orsund, 14 March 2019, version 1. Chancery. "
-        f"http://archive.example/{conference.ark}.v1."
+        "“Press Conference at Orsund,” Press conference, version 1, Orsund, March 14, 2019, "
+        f"{conference.ark}.v1, Chancery, http://archive.example/{conference.ark}.v1."
     )
 
 

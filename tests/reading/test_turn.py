@@ -59,8 +59,8 @@ def test_the_citation_names_the_speaker_the_version_and_the_turn(client: Client,
     cited = soup(client.get(f"{conference.get_absolute_url()}/t3")).find(class_="cite-t")
     assert cited is not None
     assert cited.get_text() == (
-        "Ilse Marendal, in “Press conference,” Orsund, 14 March 2019, version 1, turn 3. Chancery. "
-        f"http://archive.example/{conference.ark}.v1/t3."
+        "Ilse Marendal, “Press Conference,” version 1, Orsund, March 14, 2019, turn 3, "
+        f"{conference.ark}.v1, Chancery, http://archive.example/{conference.ark}.v1/t3."
     )
 
 
@@ -87,7 +87,7 @@ def test_an_article_of_a_treaty_is_a_passage(client: Client) -> None:
     )
     page = client.get(f"{document.get_absolute_url()}/t1")
     assert headings(page)[0] == "Article 3"
-    assert "version 1, passage 1" in words(page)
+    assert "version 1, n.d., passage 1, ark:" in words(page)
 
 
 def test_a_stage_direction_has_a_page_too(client: Client) -> None:

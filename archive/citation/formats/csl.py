@@ -5,22 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from archive.citation.cited import ARCHIVE, Name
+from archive.citation.issued import issued
 from archive.citation.references import Reference
 from archive.citation.styles.punctuation import sentence_case
-from archive.models import DocumentKind
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
-_TYPES = {
-    DocumentKind.INTERVIEW.label: "interview",
-    DocumentKind.DEBATE.label: "hearing",
-    DocumentKind.TREATY.label: "treaty",
-    DocumentKind.LETTER.label: "personal_communication",
-    DocumentKind.REPORT.label: "report",
-    DocumentKind.COMMUNIQUE.label: "document",
-    DocumentKind.NEWS.label: "document",
-    DocumentKind.MEETING_RECORD.label: "document",
-    DocumentKind.CONVERSATION.label: "document",
-}
 
 
 def item(reference: Reference) -> dict[str, Any]:
@@ -28,11 +17,11 @@ def item(reference: Reference) -> dict[str, Any]:
     what = reference.what
     said: dict[str, Any] = {
         "id": reference.key,
-        "type": _TYPES.get(what.kind, "speech" if what.kind else "document"),
+        "type": what.type,
         "title": what.title,
         "author": [_name(name) for name in what.speakers],
-        "issued": _date(reference.day, what.date),
-        "accessed": _parts(reference.taken.split("-")) if reference.taken else None,
+        "issued": _date(what.date),
+        "accessed": {"date-parts": [[int(part) for part in reference.taken.split("-")]]} if reference.taken else None,
         "event-title": reference.event,
         "event-place": what.place,
         "publisher-place": what.place,
@@ -51,19 +40,22 @@ def item(reference: Reference) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
-def _name(name: Name) -> dict[str, str]:
-    return {"family": name.family, "given": name.given} if name.given else {"literal": name.full}
+def _name(name: Name) -> dict[str, Any]:
+    """Return a name apart, or a body whole; `static-ordering` keeps the family name first where it is said first."""
+    if not name.given:
+        return {"literal": name.full}
+    order = {"static-ordering": True} if name.keeps_its_order else {}
+    return {"family": name.family, "given": name.given, **order}
 
 
-def _date(day: tuple[str, str, str], edtf: str) -> dict[str, Any] | None:
-    """Return the date as parts; where EDTF says more than parts can, as the words of the record beside them."""
-    if not day[0]:
-        return {"literal": edtf} if edtf else None
-    found = _parts(day)
-    if edtf.endswith(("~", "?", "%")):
+def _date(edtf: str) -> dict[str, Any] | None:
+    """Return the date as one or two points; where EDTF says what points cannot, the words of it."""
+    said = issued(edtf)
+    if not said.points:
+        return {"literal": said.words} if said.words else None
+    found: dict[str, Any] = {"date-parts": [list(point) for point in said.points]}
+    if said.season:
+        found["season"] = said.season
+    if said.is_uncertain:
         found["circa"] = True
     return found
-
-
-def _parts(day: tuple[str, ...] | list[str]) -> dict[str, Any]:
-    return {"date-parts": [[int(part) for part in day if part]]}

@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
-import re
-
 from archive.citation.cited import ARCHIVE, Cited
-from archive.citation.dates_in_words import MONTHS
+from archive.citation.headline import curled
+from archive.citation.issued import issued
 
+from .names import with_initials
 from .punctuation import joined, listed, sentence_case, stopped
 
-_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_NAMED, _SHOWN = 20, 19  # authors who are all named; of more, those before the last
 
 
 def write(what: Cited, address: str) -> str:
     """Return the citation, in words such as these:
 
-    Marendal, I. (2019, March 14). Title (Version 2, turn 7) [Press conference]. Chancery. address
+    Marendal, I. (2019, March 14). Title (Version 2, turn 7, Series 212) [Press conference]. Source. Chancery (ark:/…).
+    Event, Orsund. address
     """
-    part = f" ({sentence_case(what.part)})" if what.part else ""
-    kind = f" [{what.kind}]" if what.kind else ""
-    title = stopped(f"{what.title}{part}{kind}")
-    who = listed([name.initials for name in what.speakers], last=", & ")
-    date = f"({_date(what)})."
-    head = joined([stopped(who), date, title], " ") if who else joined([title, date], " ")
-    return joined([head, stopped(what.series_words), f"{ARCHIVE}. {address}"], " ")
+    within = joined([sentence_case(what.part), f"{what.series} {what.series_number}".strip()])
+    title = f"{curled(what.title)}{f' ({within})' if within else ''}"
+    kind, date, who = f"[{what.kind}]" if what.kind else "", f"({_date(what)})", _authors(what)
+    head = [who, date, joined([title, kind], " ")] if who else [title, date, kind]
+    held = f"{ARCHIVE} ({what.ark})" if what.ark else ARCHIVE
+    tail = [what.source, held, joined([what.event, what.place])]
+    return joined([*(stopped(part) for part in (*head, *tail)), address], " ")
+
+
+def _authors(what: Cited) -> str:
+    written = [with_initials(name) for name in what.speakers]
+    if len(written) > _NAMED:
+        return f"{', '.join(written[:_SHOWN])}, … {written[-1]}"
+    return listed(written, last=", & ")
 
 
 def _date(what: Cited) -> str:
-    if not what.date:
-        return "n.d."
-    found = _DAY.fullmatch(what.date)
-    if not found or int(found[2]) > len(MONTHS):
-        return what.date_words.replace("about ", "ca. ")
-    month = MONTHS[int(found[2]) - 1]
-    return f"{found[1]}, {month} {int(found[3])}" if found[3] else f"{found[1]}, {month}"
+    said = issued(what.date)
+    within = "" if what.type == "report" else said.within(day_first=False)
+    return f"{'ca. ' if said.is_uncertain else ''}{joined([said.years, within])}" or "n.d."

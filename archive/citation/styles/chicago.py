@@ -1,22 +1,56 @@
-"""Chicago: The Chicago Manual of Style, 17th edition, 14.221 and 14.227, an item in an archive, as a note."""
+"""Chicago: The Chicago Manual of Style, 18th edition, an item in an archive, as a note."""
 
 from __future__ import annotations
 
 from archive.citation.cited import ARCHIVE, Cited
+from archive.citation.headline import headline
+from archive.citation.issued import issued
 
-from .punctuation import joined, listed, quoted, stopped
+from .names import first_and_others, in_order
+from .punctuation import joined, marked, quoted
+
+_NAMED = 2  # authors who are all named
 
 
 def write(what: Cited, address: str) -> str:
     """Return the citation, in words such as these:
 
-    Ilse Marendal, in “Title,” Orsund, 14 March 2019, version 2, turn 7. Series. Chancery. Address.
+    Ilse Marendal, “Title,” Press conference, version 2, Series 212, Event, Orsund, Source, March 14, 2019, turn 7,
+    ark:/…, Chancery, address.
     """
-    title = f"{what.title}," if what.is_titled_by_itself else quoted(what.title, ",")
-    names = [name.full for name in what.speakers]
-    who = listed(names, last=", and " if len(names) > 2 else " and ")  # noqa: PLR2004 -- the manual's comma, 6.19
-    of_a_turn = what.turn is not None and bool(who)
-    opening = f"{who}, {'in ' if of_a_turn else ''}{title}" if who else title
-    facts = joined([what.place, what.date_words, what.part])
-    head = stopped(f"{opening} {facts}" if facts else opening.replace(",”", "”").rstrip(","))
-    return joined([head, stopped(what.series_words), f"{ARCHIVE}. {address}."], " ")
+    who = first_and_others(what.speakers, in_order, named=_NAMED, others="et al.")
+    about = joined(
+        [what.kind, what.version_words, f"{what.series} {what.series_number}".strip(), what.event, what.place]
+    )
+    published = _published(what, about)
+    facts = joined([published, what.pinpoint, what.ark, ARCHIVE, address])
+    return f"{joined([who, _title(what, '' if published.startswith('[') else ',')])} {facts}."
+
+
+def _title(what: Cited, mark: str) -> str:
+    title = headline(what.title, what.language)
+    return marked(title, mark) if what.is_titled_by_itself else quoted(title, mark)
+
+
+def _published(what: Cited, about: str) -> str:
+    """Return the facts with the source and the date: of a report in brackets, the year alone; of others after them."""
+    if what.type == "report":
+        return f"{about} ({joined([what.source, year(what)])})"
+    when = date(what)
+    if when.startswith("[") and about and not what.source:
+        return f"{about} {when}"
+    return joined([about, what.source, when])
+
+
+def date(what: Cited) -> str:
+    """Return the date in full, in square brackets where it is not certain; “n.d.” for none."""
+    return _marked(what, issued(what.date).whole(day_first=False))
+
+
+def year(what: Cited) -> str:
+    """Return the year, marked like a date."""
+    return _marked(what, issued(what.date).years)
+
+
+def _marked(what: Cited, words: str) -> str:
+    return f"[{words}?]" if issued(what.date).is_uncertain else words or "n.d."

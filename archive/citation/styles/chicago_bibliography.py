@@ -1,20 +1,41 @@
-"""Chicago: The Chicago Manual of Style, 17th edition, 14.229 and 14.231, an item in an archive, in a bibliography."""
+"""Chicago: The Chicago Manual of Style, 18th edition, an item in an archive, in a bibliography."""
 
 from __future__ import annotations
 
 from archive.citation.cited import ARCHIVE, Cited
+from archive.citation.headline import headline
 
-from .punctuation import joined, listed, quoted, sentence_case, stopped
+from .chicago import date, year
+from .names import demoted, first_inverted
+from .punctuation import joined, quoted, sentence_case, stopped
+
+_NAMED, _SHOWN = 6, 3  # authors who are all named; of more, those who are
 
 
 def write(what: Cited, address: str) -> str:
     """Return the entry, in words such as these:
 
-    Marendal, Ilse. “Title.” Orsund, 14 March 2019. Version 2, turn 7. Series, no. 212. Chancery. Address.
+    Marendal, Ilse. “Title.” Press conference. Version 2, turn 7. Series 212. Event, Orsund. Source, March 14, 2019.
+    ark:/…. Chancery. address.
     """
-    names = what.speakers
-    who = listed([names[0].inverted, *(name.full for name in names[1:])], last=", and ") if names else ""
-    title = stopped(what.title) if what.is_titled_by_itself else quoted(what.title, ".")
-    facts = joined([what.place, what.date_words])
-    parts = [stopped(who), title, *(stopped(part) for part in (facts, sentence_case(what.part), what.series_words))]
-    return joined([*parts, f"{ARCHIVE}. {address}."], " ")
+    title = headline(what.title, what.language)
+    parts = [
+        first_inverted(what.speakers, demoted, named=_NAMED, shown=_SHOWN),
+        title if what.is_titled_by_itself else quoted(title, "."),
+        what.kind,
+        sentence_case(what.part),
+        f"{what.series} {what.series_number}".strip(),
+        *_published(what),
+        what.ark,
+        ARCHIVE,
+        address,
+    ]
+    return joined((stopped(part) for part in parts), " ")
+
+
+def _published(what: Cited) -> tuple[str, ...]:
+    """Return the occasion, and the source with the date; or both as one, where there is no source between them."""
+    when = year(what) if what.type == "report" else date(what)
+    if what.source:
+        return joined([what.event, what.place]), joined([what.source, when])
+    return (joined([what.event, what.place, when]),)

@@ -1,41 +1,37 @@
-"""Harvard: as in Cite Them Right, 12th edition, a document of an archive: author and year, then what and where."""
+"""Harvard: as in Cite Them Right, 12th edition: author and year, title, who published it, where and on what day."""
 
 from __future__ import annotations
 
-import re
+from archive.citation.cited import Cited
+from archive.citation.headline import curled
+from archive.citation.issued import issued
 
-from archive.citation.cited import ARCHIVE, Cited
+from .names import first_and_others, with_initials
+from .punctuation import joined, sentence_case, single_quoted, stopped_outside
 
-from .punctuation import joined, listed, sentence_case, stopped
-
-_YEAR = re.compile(r"(\d{4})(?:-\d{2})*")
-_DAY = re.compile(r" (\d{4})$")
+_NAMED = 3  # authors who are all named
 
 
 def write(what: Cited, address: str) -> str:
     """Return the citation, in words such as these:
 
-    Marendal, I. (2019) Title [Press conference]. Orsund, 14 March. Version 2, turn 7. Chancery. Available at: address.
+    Marendal, I. (2019) ‘Title’, Orsund: Source (Series, 212), 14 March. Version 2, turn 7. Available at: address.
     """
-    who = listed([name.initials for name in what.speakers])
-    kind = f" [{what.kind}]" if what.kind else ""
-    year = f"({_year(what)})"
-    head = joined(
-        [who, year, stopped(f"{what.title}{kind}")] if who else [what.title, year, stopped(kind.strip())], " "
-    )
-    facts = joined([what.place, _within_the_year(what)])
-    rest = [head, *(stopped(part) for part in (facts, sentence_case(what.part), what.series_words))]
-    return joined([*(stopped(part) for part in rest), f"{ARCHIVE}. Available at: {address}."], " ")
+    is_report = what.type == "report"
+    curly = curled(what.title, outer="‘’")
+    title = stopped_outside(curly) if is_report else single_quoted(curly)
+    who, said = _authors(what), issued(what.date)
+    year = f"({'c. ' if said.is_uncertain else ''}{said.years or 'no date'})"
+    day = "" if is_report else said.within(day_first=True)
+    where = joined([what.place, what.source], ": ")
+    series = joined([what.series, what.series_number])
+    published = joined([where, f"({series})" if series and not is_report else ""], " ")
+    head = joined([who, year, title] if who else [title.rstrip("."), year], " ")
+    if day and not published:
+        head, day = f"{head}, {day}", ""
+    rest = [what.kind if is_report else "", joined([published, day]), sentence_case(what.part)]
+    return joined([*(stopped_outside(part) for part in (head, *rest)), f"Available at: {address}."], " ")
 
 
-def _year(what: Cited) -> str:
-    found = _YEAR.fullmatch(what.date)
-    return found[1] if found else what.date_words.replace("about ", "c. ") or "no date"
-
-
-def _within_the_year(what: Cited) -> str:
-    """Return the day and month, where the year before them says the rest."""
-    if not _YEAR.fullmatch(what.date):
-        return ""
-    words = _DAY.sub("", f" {what.date_words}").strip()
-    return "" if words == what.date[:4] else words
+def _authors(what: Cited) -> str:
+    return first_and_others(what.speakers, lambda name: with_initials(name, ""), named=_NAMED, others="et al.")

@@ -1,35 +1,50 @@
-"""MLA: MLA Handbook, 9th edition: the containers one after another, months short, the address last."""
+"""MLA: MLA Handbook, 9th edition: the parts of one container after another, months short, the series last."""
 
 from __future__ import annotations
 
 from archive.citation.cited import ARCHIVE, Cited
 from archive.citation.dates_in_words import MONTHS
+from archive.citation.headline import headline
+from archive.citation.issued import issued
 
+from .names import first_inverted, inverted
 from .punctuation import joined, quoted, sentence_case, stopped
 
 _NAMED = 2  # authors who are both named
 _LONG_MONTH = 4
-_SHORT = {month: f"{month[:4] if month == 'September' else month[:3]}." for month in MONTHS if len(month) > _LONG_MONTH}
+_SHORT = [
+    month if len(month) <= _LONG_MONTH else f"{month[:4] if month == 'September' else month[:3]}." for month in MONTHS
+]
 
 
 def write(what: Cited, address: str) -> str:
     """Return the citation, in words such as these:
 
-    Marendal, Ilse. “Title.” Series, no. 212, Orsund, 14 Mar. 2019. Version 2, turn 7. Chancery, address.
+    Marendal, Ilse. “Title.” Press conference. Version 2, turn 7, Source, 14 Mar. 2019, Event, Orsund, Chancery, ark:/…,
+    address. Series 212.
     """
-    who = stopped(_authors(what))
-    title = stopped(what.title) if what.is_titled_by_itself else quoted(what.title, ".")
-    container = stopped(joined([what.series_words, what.place, _short_months(what.date_words)]))
-    return joined([who, title, container, stopped(sentence_case(what.part)), f"{ARCHIVE}, {address}."], " ")
+    title = headline(what.title, what.language)
+    occasion = joined([what.event, what.place])
+    is_letter = what.type == "personal_communication"
+    container = [
+        sentence_case(what.part),
+        what.source,
+        _date(what),
+        "" if is_letter else occasion,
+        ARCHIVE,
+        what.ark,
+        address,
+    ]
+    parts = [
+        first_inverted(what.speakers, inverted, named=_NAMED, shown=1),
+        title if what.is_titled_by_itself else quoted(title, "."),
+        joined([occasion, what.kind]) if is_letter else what.kind,
+        joined(container),
+        f"{what.series} {what.series_number}".strip(),
+    ]
+    return joined((stopped(part) for part in parts), " ")
 
 
-def _authors(what: Cited) -> str:
-    """Return one name or two; of more the first, “et al.” (5.8)."""
-    names = what.speakers
-    if len(names) > _NAMED:
-        return f"{names[0].inverted}, et al."
-    return joined([names[0].inverted, *(name.full for name in names[1:])], ", and ") if names else ""
-
-
-def _short_months(words: str) -> str:
-    return " ".join(_SHORT.get(word, word) for word in words.split(" "))
+def _date(what: Cited) -> str:
+    said = issued(what.date)
+    return f"{'Circa ' if said.is_uncertain else ''}{said.whole(day_first=True, months=_SHORT)}"
