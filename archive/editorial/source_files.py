@@ -18,6 +18,7 @@ from django.utils import timezone
 from archive.models import Document, DocumentFile, SourceFile, Version
 
 _INCOMING = ".incoming-"
+_AT_ONCE = 500  # names in one statement
 _UNSAFE = dict.fromkeys([*range(32), 127, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _writing_nothing: ContextVar[bool] = ContextVar("writing_nothing", default=False)
 _put_off: ContextVar[dict[Path, Path] | None] = ContextVar("put_off", default=None)
@@ -87,8 +88,9 @@ def incoming_folder() -> Iterator[Path]:
 
 
 def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
-    """Remove what was left where it came in by an import or a server that was killed; return how many files that were.
-    Those of the last `older_than` seconds may be in the making.
+    """Remove what a process that was killed left on the disk; return how many files that were: what was coming in,
+    bytes whose row is gone, or never was, and bytes that the law had removed. Of the first two, those of the last
+    `older_than` seconds stay, since they may be in the making.
     """
     begun, root = time.time() - older_than, Path(settings.MEDIA_ROOT)
     found = (*root.glob(f"sources/*/{_INCOMING}*"), *root.glob(f"{_INCOMING}*/*"))
@@ -99,7 +101,29 @@ def remove_unfinished(*, older_than: float = 24 * 3600) -> int:
         with suppress(OSError):  # something is still in it
             if folder.stat().st_mtime < begun:
                 folder.rmdir()
-    return len(old)
+    return len(old) + _remove_without_row(root, begun) + remove_emptied()
+
+
+def _remove_without_row(root: Path, begun: float) -> int:
+    count = 0
+    for folder in root.glob("sources/*"):
+        old = [each.name for each in os.scandir(folder) if each.name[0] != "." and each.stat().st_mtime < begun]
+        for start in range(0, len(old), _AT_ONCE):
+            names = old[start : start + _AT_ONCE]
+            held = set(SourceFile.objects.filter(sha256__in=names).values_list("sha256", flat=True))
+            count += sum(_remove_forgotten(name) for name in names if name not in held)
+    return count
+
+
+def remove_emptied() -> int:
+    """Remove bytes that the law had removed, where the process that did so died before; return how many files that
+    were. Those that somebody brought again stay until they are read.
+    """
+    paths = [_path(each) for each in SourceFile.objects.filter(deposited=None).exclude(emptied_at=None)]
+    there = [path for path in paths if path.exists()]
+    for path in there:
+        path.unlink(missing_ok=True)
+    return len(there)
 
 
 def forget(source_file: SourceFile) -> None:
@@ -113,11 +137,13 @@ def forget(source_file: SourceFile) -> None:
         transaction.on_commit(lambda: _remove_forgotten(digest))
 
 
-def _remove_forgotten(digest: str) -> None:
+def _remove_forgotten(digest: str) -> bool:
     with transaction.atomic():
         _wait_for_others(digest)
-        if not SourceFile.objects.filter(sha256=digest).exists():
+        gone = not SourceFile.objects.filter(sha256=digest).exists()
+        if gone:
             _path(SourceFile(sha256=digest)).unlink(missing_ok=True)
+    return gone
 
 
 def _wait_for_others(digest: str) -> None:

@@ -1,14 +1,16 @@
-"""A program for tests: does one service of the desk again and again, each time killed at a random moment, and tells
-each state that is neither that before it nor that after it.
+"""A program for tests: does services of the desk again and again, each time killed at a random moment, and tells each
+state that is neither that before it nor that after it.
 
-    python -c "import django; django.setup(); from tests.editorial.killing_services import main; main()" SERVICE TIMES
+    python -c "import django; django.setup(); from tests.editorial.killing_services import main; main()" GROUP TIMES
 
-Each time is a fork of this process, so that the moments of the kills fall into the service and not into its start.
+Each time is a fork of this process, so that the moments of the kills fall into the service and not into its start. It
+prints a line of JSON a service.
 """
 
 from __future__ import annotations
 
-import itertools
+import datetime
+import hashlib
 import json
 import os
 import random
@@ -16,148 +18,62 @@ import signal
 import sys
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection, connections, transaction
+from django.db import connection, connections, models, transaction
 
-from archive.editorial.drafts.rows import row_of, stamp_of
-from archive.editorial.services import Actor, Role, Seen, authorities, drafts, keys, publication, reports, spreadsheet
-from archive.models import (
-    AuditRecord,
-    Document,
-    DraftStep,
-    ErrorReport,
-    IndexQueueEntry,
-    Person,
-    PersonAlias,
-    PersonMerge,
-    Redirect,
-    Resolution,
-    Turn,
-    Version,
-    Withdrawal,
-)
-from tests import factories
-from tests.editorial.archived import holdings
-from tests.factories import answer
+from archive.editorial import source_files
+from archive.models import SourceFile
+from tests.editorial.killed_records import RECORDS
+from tests.editorial.killed_services import TEXTS, furnish
 
-ADA = Actor("ada", Role.PUBLISHER)
-TURNS = [
-    answer(f"Answer {n} of the session about tolls.", label="MARENDAL", speaker="Ilse Marendal") for n in range(60)
-]
-_round = itertools.count()
+GROUPS = {**TEXTS, **RECORDS}
+
+State = dict[str, str]
+# Of no use to compare: what Django keeps for itself, and numbers of rows that stand where no foreign key says so.
+_LEFT_OUT = {"auth_permission", "django_content_type", Session._meta.db_table}
+_NUMBERS = {"subject_id", "patch", "moved", "superseded", "before", "after", "password"}
+_FOLLOWS = {"public_changed_at"}  # given after the transaction, by whoever asks next: archive.models.public_changes
 
 
-def _document() -> Document:
-    return Document.objects.filter(title="On the winter tolls").get()
-
-
-def _draft() -> Version:
-    document = _document()
-    return document.versions.filter(number=None).first() or drafts.begin_revision(by=ADA, document=document)
-
-
-def _publishing() -> Callable[[], object]:
-    draft = _draft()
-    turn = draft.turns.get(position=7)
-    seen = Seen(turn.number, stamp_of(row_of(turn)))
-    drafts.change_turn(by=ADA, draft=draft.pk, seen=seen, changes={"text": f"Answer {next(_round)} was misheard."})
-    changes = {"title": "On the winter tolls", "date": f"19{next(_round) % 90 + 10}"}
-    return lambda: publication.publish(by=ADA, document=_document(), reason="Misheard.", changes=changes)
-
-
-def _revising() -> Callable[[], object]:
-    draft = _document().versions.filter(number=None).first()
-    if draft is not None:
-        drafts.discard(by=ADA, draft=draft.pk)
-    return lambda: drafts.begin_revision(by=ADA, document=_document())
-
-
-def _numbering() -> Callable[[], object]:
-    draft = _draft()
-    turns = list(draft.turns.filter(position__in=(3, 9)).order_by("position"))
-    seen = Seen(turns[0].number, stamp_of(row_of(turns[0])))
-    return lambda: keys.renumber(by=ADA, draft=draft.pk, seen=seen, number=turns[1].number)
-
-
-def _withdrawing() -> Callable[[], object]:
-    if _document().state == "published":
-        return lambda: publication.withdraw(by=ADA, document=_document(), reason="Published twice.")
-    return lambda: publication.restore(by=ADA, document=_document(), reason="It was not.")
-
-
-def _merging() -> Callable[[], object]:
-    target = Person.objects.get(name="Ilse Marendal")
-    merge = PersonMerge.objects.filter(undone_at=None, target=target).first()
-    if merge is not None:
-        return lambda: authorities.undo_merge(by=ADA, merge=PersonMerge.objects.get(pk=merge.pk))
-    source = Person.objects.filter(name="I. Marendal").first() or factories.make_person("I. Marendal")
-    pair = (source.pk, target.pk)
-    return lambda: authorities.merge_persons(
-        by=ADA, source=Person.objects.get(pk=pair[0]), target=Person.objects.get(pk=pair[1]), reason="The same."
-    )
-
-
-def _answering() -> Callable[[], object]:
-    place = {"version_number": 1, "turn_number": 1, "says": f"Wrong {next(_round)}.", "sender": "x"}
-    report = ErrorReport.objects.create(document=_document(), **place)
-    draft = _document().versions.filter(number=None).first()
-    if draft is not None:
-        drafts.discard(by=ADA, draft=draft.pk)
-    return lambda: reports.accept(by=ADA, report=report.pk)
-
-
-def _sheet() -> Callable[[], object]:
-    said = {"date": str(1900 + next(_round) % 100), "abstract": f"Told {next(_round)} times."}
-    documents = Document.objects.exclude(title="On the winter tolls").order_by("pk")
-    changes = [spreadsheet.Change(at, document.ark, "", said) for at, document in enumerate(documents, 2)]
-    return lambda: spreadsheet.bring_back(by=ADA, changes=changes)
-
-
-SERVICES: dict[str, Callable[[], Callable[[], object]]] = {
-    "publish": _publishing,
-    "revise": _revising,
-    "number": _numbering,
-    "withdraw": _withdrawing,
-    "merge": _merging,
-    "report": _answering,
-    "spreadsheet": _sheet,
-}
-
-
-def state() -> str:
-    """Return all that a service can change, without numbers and times that differ from one run of it to the next."""
-    turns = Turn.objects.order_by("version__document", "version__number", "position")
-    said: dict[str, Any] = {
-        "holdings": holdings(),
-        "turns": list(turns.values_list("version__number", "number", "text", "label")),
-        "resolutions": _told(Resolution, "turn_number", "person__name", "method", "superseded_at", "draft"),
-        "next": list(Document.objects.order_by("pk").values_list("next_turn_number", "latest_version__number")),
-        "withdrawals": _told(Withdrawal, "reason", "ended_at"),
-        "steps": _told(DraftStep, "number", "says", "undone_at"),
-        "merged": list(Person.objects.order_by("pk").values_list("name", "merged_into__name")),
-        "aliases": sorted(PersonAlias.objects.values_list("person__name", "name")),
-        "merges": _told(PersonMerge, "source__name", "undone_at"),
-        "redirects": sorted(Redirect.objects.values_list("old_path", "new_path")),
-        "reports": list(ErrorReport.objects.order_by("pk").values_list("says", "state", "answered_by")),
-        "audit": AuditRecord.objects.count(),
-        "queue": IndexQueueEntry.objects.count(),
+def state() -> State:
+    """Return a digest of each table, told without numbers of rows and times: they differ from one run to the next."""
+    every = [model for app in apps.get_app_configs() for model in app.get_models(include_auto_created=True)]
+    places: dict[type[models.Model], dict[Any, int]] = {}
+    return {
+        model._meta.db_table: hashlib.sha256(repr(list(_rows(model, places))).encode()).hexdigest()
+        for model in every
+        if model._meta.db_table not in _LEFT_OUT
     }
-    return json.dumps(said, default=str, sort_keys=True)
 
 
-_WHETHER = ("superseded_at", "draft", "ended_at", "undone_at")  # of which it is told whether there is one
+def _rows(model: Any, places: dict[Any, dict[Any, int]]) -> Iterable[list[object]]:
+    """Yield the rows of a table in their order: of a foreign key, the place of what it leads to in its own table."""
+    left_out = _NUMBERS | _FOLLOWS
+    fields = [each for each in model._meta.concrete_fields if not each.primary_key and each.name not in left_out]
+    for row in model._default_manager.order_by("pk").values_list(*(each.attname for each in fields)):
+        yield [_told(field, value, places) for field, value in zip(fields, row, strict=True)]
 
 
-def _told(model: Any, *names: str) -> list[list[Any]]:
-    """Return the rows of a table by their order."""
-    rows = model.objects.order_by("pk").values(*names)
-    return [[row[name] is not None if name in _WHETHER else row[name] for name in names] for row in rows]
+def _told(field: Any, value: Any, places: dict[Any, dict[Any, int]]) -> object:
+    if isinstance(value, datetime.datetime):
+        return True
+    if not field.is_relation or value is None:
+        return value
+    target = field.related_model
+    if target not in places:
+        numbers = target._default_manager.order_by("pk").values_list("pk", flat=True)
+        places[target] = {number: place for place, number in enumerate(numbers)}
+    return places[target][value]
 
 
-def after(do: Callable[[], object]) -> tuple[str, float]:
+def after(do: Callable[[], object]) -> tuple[State, float]:
     """Return the state that a service leads to, and the seconds it takes; it is taken back."""
     with transaction.atomic():
         start = time.perf_counter()
@@ -165,23 +81,30 @@ def after(do: Callable[[], object]) -> tuple[str, float]:
         took = time.perf_counter() - start
         found = state()
         transaction.set_rollback(True)
+    source_files.remove_unfinished(older_than=-1)
     return found, took
 
 
 def killed(do: Callable[[], object], seconds: float) -> bool:
-    """Do a service in a process of its own, killed after so many seconds; return whether it was alive then."""
+    """Do a service in a process of its own, killed so many seconds after it began; return whether it was alive then."""
     connections.close_all()  # a connection is not shared by two processes
+    ready, begins = os.pipe()
     process = os.fork()
     if not process:
         try:
+            connection.ensure_connection()
+            os.write(begins, b".")
             do()
         except BaseException:  # noqa: BLE001 -- told, since a fork has nobody above it to tell
             traceback.print_exc()
         finally:
             os._exit(0)
+    os.read(ready, 1)
     time.sleep(seconds)
     os.kill(process, signal.SIGKILL)
     _, status = os.waitpid(process, 0)
+    os.close(ready)
+    os.close(begins)
     _wait_until_alone()
     return os.WIFSIGNALED(status)
 
@@ -199,25 +122,46 @@ def _wait_until_alone() -> None:
         time.sleep(0.01)
 
 
-def main() -> None:
-    """Do a service, killed each time, and tell what was found."""
-    name, times = sys.argv[1], int(sys.argv[2])
-    call_command("migrate", verbosity=0)
-    factories.make_person("Ilse Marendal")
-    factories.make_published_document(TURNS, title="On the winter tolls")
-    if name == "spreadsheet":
-        for number in range(25):
-            factories.make_published_document(title=f"Document {number}", kind="speech")
+def faults(found: State, before: State, wanted: State) -> list[str]:
+    """Return what is wrong with a state: the tables that changed, and those that did not, where both are; and bytes of
+    files that are not those of the record, once a worker has begun that removes what was left.
+    """
+    wrong = []
+    if found not in (before, wanted):
+        differ = [table for table in found if before[table] != wanted[table]]
+        done = [table for table in differ if found[table] == wanted[table]]
+        other = [table for table in found if found[table] not in (before[table], wanted[table])]
+        wrong.append(f"done {done} of {differ}, else {other}")
+    source_files.remove_unfinished(older_than=-1)
+    kept = {path.name for path in Path(settings.MEDIA_ROOT).glob("sources/*/*")}
+    held = set(SourceFile.objects.filter(emptied_at=None).values_list("sha256", flat=True))
+    return wrong + ([f"files without a row {kept - held}, without bytes {held - kept}"] if kept != held else [])
+
+
+def tried(prepare: Callable[[], Callable[[], object]], times: int) -> dict[str, Any]:
+    """Return how often a service was killed, had not begun, was done, and what was found half done."""
     chance = random.Random()  # noqa: S311 -- moments, not secrets
-    prepare, counts, half = SERVICES[name], {"died": 0, "before": 0, "done": 0}, list[str]()
+    counts, half, pace = {"died": 0, "before": 0, "done": 0}, list[str](), 1.5
     for _ in range(times):
         do = prepare()
         before = state()
         wanted, took = after(do)
-        counts["died"] += killed(do, chance.uniform(0.0, took * 1.3))
+        assert wanted != before, "the service changes nothing, so that nothing is tried"
+        died = killed(do, chance.uniform(0.0, took * pace))
+        pace *= 1.1 if died else 0.9  # so that a service is about as often killed as done, however long a commit takes
+        counts["died"] += died
         found = state()
         counts["before"] += found == before
-        counts["done"] += found == wanted != before
-        if found not in (before, wanted):
-            half.append(found)
-    sys.stdout.write(f"{json.dumps({**counts, 'half': half[:1]})}\n")
+        counts["done"] += found == wanted
+        half += faults(found, before, wanted)
+    return {**counts, "half": half[:3]}
+
+
+def main() -> None:
+    """Do each service of a group, killed each time, and tell what was found."""
+    group, times = sys.argv[1], int(sys.argv[2])
+    call_command("migrate", verbosity=0)
+    furnish()
+    for name, prepare in GROUPS[group].items():
+        sys.stdout.write(f"{json.dumps({'service': name, **tried(prepare, times)})}\n")
+        sys.stdout.flush()

@@ -22,7 +22,7 @@ logger = logging.getLogger("archive.deposits")
 
 LOOK = 0.3  # seconds between two looks at the queue
 LONGEST_REST = 30.0  # seconds before a failing queue is tried again
-SKETCHES = 60.0  # seconds between two looks for texts without a sketch, as an older archive has them
+SKETCHES = 60.0  # seconds between two looks for texts without a sketch, and for bytes that the law had removed
 SKETCHED = 50  # texts that are sketched between two looks at the queue
 _FAILURES = (Error, OSError)
 
@@ -72,6 +72,7 @@ class Command(BaseCommand):
             try:
                 busy = work.one()
                 if sketching and not busy and time.monotonic() >= sketches_at:
+                    source_files.remove_emptied()
                     busy = sketch_those_without(SKETCHED) > 0
                     sketches_at = 0.0 if busy else time.monotonic() + SKETCHES
                 rest = 0.0 if busy else LOOK
