@@ -2,16 +2,18 @@
 
     python -m benchmarks.desk_review [TURNS]
 
-A draft of TURNS turns (3,000 unless said) is made on a database of its own, read from a source of as many paragraphs.
-The archive serves it as it is served, in this process; the browser is the one that the tests use. Usable: the page has
-loaded, its scripts have run, and a turn opens at a key. A key: the time until after the frame that shows it. Wall time,
-median and worst of several, so that a busy machine makes all of it longer; for the page, processor time as well.
+A draft of TURNS turns (3,000 unless said) is made on a database of its own, read from a source of as many paragraphs;
+and the draft of a corrected text of which one turn in ten is otherwise. The archive serves them as it does, warm, in
+this process; the browser is the one that the tests use. Usable: the page has loaded, its scripts have run, and a turn
+opens at a key. A key: the time until after the frame that shows it. Wall time, median and worst of several, so that a
+busy machine makes all of it longer; for the pages, processor time as well.
 """
 
 from __future__ import annotations
 
 import http.client
 import os
+import random
 import statistics
 import sys
 import tempfile
@@ -39,8 +41,12 @@ from django.core.wsgi import get_wsgi_application  # noqa: E402
 from django.test import Client  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
+from archive.editorial.drafting import ReadFrom, create_draft  # noqa: E402
+from archive.management.serving.warm import warm  # noqa: E402
 from archive.models import Version  # noqa: E402
+from tests import factories  # noqa: E402
 from tests.desk.reviewing import at_desk, read_draft  # noqa: E402
+from tests.factories import answer  # noqa: E402
 from workshop import chromium  # noqa: E402
 
 LOADS = 9
@@ -64,6 +70,7 @@ def main(turns: int) -> None:
         "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
     }
     call_command("collectstatic", interactive=False, verbosity=0)
+    warm()
     draft = _draft(turns)
     cookie = at_desk("ada").cookies[settings.SESSION_COOKIE_NAME]
     print(f"{draft.turn_count:,} turns, {draft.word_count:,} words, {draft.findings.count():,} findings")
@@ -73,6 +80,12 @@ def main(turns: int) -> None:
             times = [_first_byte(address, f"{path}?at={at}", f"{cookie.key}={cookie.value}") for _ in range(LOADS + 1)]
             _tell(f"first byte, at turn {at:,}", times[1:])
             _tell("  processor time of it", _processor(f"{path}?at={at}", cookie.value))
+        keys = f"/desk/drafts/{_corrected(turns).pk}/keys/"
+        _tell(
+            "first byte, old beside new",
+            [_first_byte(address, keys, f"{cookie.key}={cookie.value}") for _ in range(LOADS)],
+        )
+        _tell("  processor time of it", _processor(keys, cookie.value))
         _in_browser(address, path, {"name": cookie.key, "value": cookie.value, "url": address})
 
 
@@ -80,6 +93,18 @@ def _draft(turns: int) -> Version:
     voices = [f"MR. SPEAKER{number}" for number in range(40)]
     said = (f"{voices[(n * 7) % 40] if n % 2 else 'Q'}: Point {n}. {SAID * (1 + n % 4)}" for n in range(1, turns + 1))
     return read_draft("\n\n".join(said), language="en")
+
+
+def _corrected(turns: int) -> Version:
+    """Return the draft of a corrected text: in every tenth turn one word in four is another."""
+    chance = random.Random(3)  # noqa: S311 -- words, not secrets
+    words = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in ("a", "en", "ir", "o") for c in ("ta", "son", "ver", "lik")]
+    said = [[chance.choice(words) for _ in range(chance.choice((5, 12, 40, 90, 150)))] for _ in range(turns)]
+    document = factories.make_published_document([answer(" ".join(each), label="A") for each in said])
+    for each in said[::10]:
+        each[::4] = [chance.choice(words) for _ in each[::4]]
+    transcript = factories.make_transcript([answer(" ".join(each), label="A") for each in said])
+    return create_draft(document=document, transcript=transcript, actor="ada", source=ReadFrom("corrected.txt", []))
 
 
 @contextmanager

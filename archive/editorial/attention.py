@@ -12,7 +12,7 @@ from archive.models.waiting import SPOKEN
 
 from .names import is_nobody
 from .publishing import needs_approval
-from .revision import revision
+from .revision import to_confirm
 
 Weight = Literal["error", "ask", "ready"]
 _NAMED = 5  # labels that a sentence lists
@@ -92,7 +92,7 @@ def outlook(draft: Version) -> Outlook:
         nameless=[label for label, _ in labels.most_common() if label and is_nobody(label)],
         open_findings=draft.findings.filter(state=Finding.State.OPEN).count(),
         needs_approval=needs_approval(document),
-        to_confirm=len(revision(draft).to_confirm) if document.latest_version and hasattr(draft, "reading") else 0,
+        to_confirm=len(to_confirm(draft)) if document.latest_version else 0,
     )
 
 

@@ -22,6 +22,7 @@ from .describing import check_fields
 from .drafts.rows import row_of, turn_of
 from .known import Known
 from .resolving import propose
+from .revision import keep_unsure
 
 _TRIES = 20
 
@@ -97,6 +98,8 @@ def create_draft(
     draft = draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
     if source is not None:
         keep_reading(draft, transcript, source)
+        if fresh.latest_version_id:
+            keep_unsure(draft)
     return draft
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from archive.models import Turn, Version
+from archive.models import Reading, Version
 from archive.models.differences import Paragraph, differences, whole
 
-from .alignment import Contribution, Fate, Kind, fates
+from .alignment import Contribution, Fate, Kind, fates, fates_as_numbered
 from .drafts.keys import confirmed_numbers
 from .drafts.rows import row_of, stamp_of
 
@@ -24,6 +24,15 @@ VERBS = {
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A turn as far as it is compared."""
+
+    number: int
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Became:
     """What became of a turn: the old and the new turns that belong together, and their words, with what changed.
 
@@ -33,12 +42,15 @@ class Became:
 
     kind: Kind
     number: int
-    old: tuple[Turn, ...]
-    new: tuple[Turn, ...]
+    old: tuple[Said, ...]
+    new: tuple[Said, ...]
     to_confirm: bool
     back: bool
-    paragraphs: tuple[Paragraph, ...]
-    stamp: str
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The words, with what went and what came: compared when they are asked for, which takes its time."""
+        return _words(self.kind, self.old, self.new)
 
     @property
     def verb(self) -> str:
@@ -66,7 +78,7 @@ class Revision:
     """All that became of the turns of a version in a draft, in the order of the draft."""
 
     all: tuple[Became, ...]
-    free: tuple[Turn, ...]
+    free: tuple[Said, ...]
 
     @property
     def to_confirm(self) -> list[int]:
@@ -80,54 +92,78 @@ class Revision:
 
 
 def revision(draft: Version) -> Revision:
-    """Return what became of each turn of the version that a draft revises, which must have one, in four queries.
-
-    Only of a text that was read anew anything is to be confirmed: who edits turn by turn knows which they edit.
-    """
-    latest = draft.document.latest_version
-    before = list(latest.turns.order_by("position")) if latest else []
-    after = list(draft.turns.order_by("position"))
-    old, new = [_contribution(turn) for turn in before], [_contribution(turn) for turn in after]
+    """Return what became of each turn of the version that a draft revises, which must have one, in four queries."""
+    before, after = _texts(draft)
     where = {turn.number: place for place, turn in enumerate(before)}
     as_numbered = {place: where.get(turn.number) for place, turn in enumerate(after)}
     sure = confirmed_numbers(draft)
-    confirmed = {place: as_numbered[place] for place, turn in enumerate(after) if turn.number in sure}
-    unsure = _unsure(fates(old, new, confirmed), as_numbered) - confirmed.keys() if hasattr(draft, "reading") else set()
-    # New turns stay open, since a split's second part is one; what is said of them is held against their numbers.
+    # Other new turns stay open, since a split's second part is one.
     known = {place: was for place, was in as_numbered.items() if was is not None}
-    found = [each for fate in fates(old, new, known | confirmed) for each in _as_numbered(fate, as_numbered)]
-    used = {turn.number for turn in after}
+    others = {place for place, turn in enumerate(after) if turn.number in sure} - known.keys()
+    old, new = [_contribution(turn) for turn in before], [_contribution(turn) for turn in after]
+    found = fates_as_numbered(old, new, known, others)
+    used, unsure = {turn.number for turn in after}, _unsure_in(draft) - sure
     return Revision(
         tuple(_became(draft, fate, before, after, unsure) for fate in found),
         tuple(turn for turn in before if turn.number not in used),
     )
 
 
-def _contribution(turn: Turn) -> Contribution:
-    return Contribution(turn.label, turn.text)
+def to_confirm(draft: Version) -> list[int]:
+    """Return the numbers of the turns of a draft that a person should confirm, in its order. No texts are compared."""
+    unsure = _unsure_in(draft) - confirmed_numbers(draft)
+    return list(draft.turns.filter(number__in=unsure).order_by("position").values_list("number", flat=True))
 
 
-def _unsure(found: Sequence[Fate], as_numbered: Mapping[int, int | None]) -> set[int]:
-    """Return the places of new turns that a person should look at: the alignment is unsure of them, or would have it
+def keep_unsure(draft: Version) -> None:
+    """Note of which turns of a text that was read anew it is not certain which of the latest version they are.
+
+    It is asked once, of the text as it was read: who edits turn by turn knows which they edit.
+    """
+    Reading.objects.filter(draft=draft).update(unsure=sorted(_found_unsure(draft)))
+
+
+def _unsure_in(draft: Version) -> set[int]:
+    reading = Reading.objects.filter(draft=draft).only("unsure").first()
+    if reading is None:
+        return set()
+    return _found_unsure(draft) if reading.unsure is None else set(reading.unsure)
+
+
+def _found_unsure(draft: Version) -> set[int]:
+    """Return the numbers of new turns that a person should look at: the alignment is unsure of them, or would have it
     otherwise than they are numbered.
     """
-    unsure: set[int] = set()
-    for fate in found:
-        other = bool(fate.new and fate.old) and as_numbered[fate.new[0]] != fate.old[0]
+    before, after = _texts(draft)
+    where = {turn.number: place for place, turn in enumerate(before)}
+    unsure = set()
+    for fate in fates([_contribution(turn) for turn in before], [_contribution(turn) for turn in after]):
+        other = bool(fate.new and fate.old) and where.get(after[fate.new[0]].number) != fate.old[0]
         if fate.new and (fate.uncertain or other):
-            unsure.add(fate.new[0])
+            unsure.add(after[fate.new[0]].number)
     return unsure
 
 
-def _as_numbered(fate: Fate, as_numbered: Mapping[int, int | None]) -> list[Fate]:
-    """Return a fate; or, where it takes a new turn for an old one whose number that has not, both by themselves."""
-    if not (fate.new and fate.old) or as_numbered[fate.new[0]] == fate.old[0]:
-        return [fate]
-    gone = [Fate(Kind.GONE, (old,), (), 1.0, uncertain=False) for old in fate.old]
-    return [*gone, *(Fate(Kind.NEW, (), (new,), 1.0, uncertain=False) for new in fate.new)]
+def stamps(draft: Version, numbers: Iterable[int]) -> dict[int, str]:
+    """Return the stamps of some turns of a draft, with which a form says what it saw, by their numbers."""
+    return {turn.number: stamp_of(row_of(turn)) for turn in draft.turns.filter(number__in=list(numbers))}
 
 
-def _became(draft: Version, fate: Fate, before: Sequence[Turn], after: Sequence[Turn], unsure: set[int]) -> Became:
+def _texts(draft: Version) -> tuple[list[Said], list[Said]]:
+    """Return the turns of the version that a draft revises, and the draft's own."""
+    latest = draft.document.latest_version
+    return _said(latest) if latest else [], _said(draft)
+
+
+def _said(version: Version) -> list[Said]:
+    return [Said(*row) for row in version.turns.order_by("position").values_list("number", "label", "text")]
+
+
+def _contribution(turn: Said) -> Contribution:
+    return Contribution(turn.label, turn.text)
+
+
+def _became(draft: Version, fate: Fate, before: Sequence[Said], after: Sequence[Said], unsure: set[int]) -> Became:
     old, new = tuple(before[place] for place in fate.old), tuple(after[place] for place in fate.new)
     first = (new or old)[0]
     back = fate.kind is Kind.NEW and first.number < draft.document.next_turn_number
@@ -136,14 +172,12 @@ def _became(draft: Version, fate: Fate, before: Sequence[Turn], after: Sequence[
         number=first.number,
         old=old,
         new=new,
-        to_confirm=bool(fate.new) and fate.new[0] in unsure,
+        to_confirm=bool(new) and first.number in unsure,
         back=back,
-        paragraphs=_words(fate.kind, old, new),
-        stamp=stamp_of(row_of(new[0])) if new else "",
     )
 
 
-def _words(kind: Kind, old: Sequence[Turn], new: Sequence[Turn]) -> tuple[Paragraph, ...]:
+def _words(kind: Kind, old: Sequence[Said], new: Sequence[Said]) -> tuple[Paragraph, ...]:
     said, says = ("\n\n".join(turn.text for turn in turns) for turns in (old, new))
     if kind is Kind.KEPT:
         return whole("same", says)

@@ -92,7 +92,9 @@ class DepositFile(models.Model):
 class Reading(models.Model):
     """What a draft was read from, so that its turns can be checked beside it.
 
-    `lines` is a list of [number, page or null, text]; `dropped` a list of {line, character, text, reason}.
+    `lines` is a list of [number, page or null, text]; `dropped` a list of {line, character, text, reason}. `unsure` has
+    the numbers of the turns of which the alignment was not certain which of the latest version they are; null where
+    that was never asked.
     """
 
     draft = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="reading")
@@ -100,6 +102,7 @@ class Reading(models.Model):
     format = models.CharField(max_length=60, blank=True)
     lines = models.JSONField(default=list)
     dropped = models.JSONField(default=list)
+    unsure = models.JSONField(null=True, default=None)
 
 
 class DraftStep(models.Model):

@@ -6,7 +6,7 @@ import pytest
 
 from archive.editorial.drafting import ReadFrom, create_draft
 from archive.editorial.services import Role
-from archive.models import Version
+from archive.models import Reading, Version
 from tests import factories
 from tests.desk.reviewing import at_desk
 from tests.editorial.test_revision import OLD, unsure_draft
@@ -36,8 +36,8 @@ def test_an_uncertain_turn_is_confirmed_on_the_page(draft: Version) -> None:
 def test_it_is_overruled_on_the_page_and_a_slip_is_told(draft: Version) -> None:
     client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
     (number,) = client.get(at).context["to_confirm"]
-    (run,) = (run for plain, run in client.get(at).context["runs"] if not plain and run[0].number == number)
-    sent = {"turn": str(number), "stamp": run[0].stamp}
+    (row,) = client.get(at).context["unsure"]
+    sent = {"turn": str(number), "stamp": row.stamp}
     assert client.post(at, sent | {"is": "the other"}).status_code == 409
     assert client.post(at, sent | {"is": "99"}).status_code == 409
     client.post(at, sent | {"is": ""})
@@ -60,6 +60,27 @@ def test_kept_turns_are_one_line_and_changes_are_marked() -> None:
     assert "<del>cold</del><ins>warm</ins>" in page
 
 
+def test_of_a_long_revision_what_is_uncertain_stands_first_and_the_rest_in_pages() -> None:
+    words = [
+        f"Point {n} of the {n * 7} points that were made upon the tolls of the river that day." for n in range(130)
+    ]
+    document = factories.make_published_document([answer(text) for text in words])
+    turns = [answer(text.replace("tolls", "levies")) for text in words[:120]]
+    turns += [answer(OLD[0]), *map(answer, words[121:])]
+    draft = create_draft(document=document, transcript=make_transcript(turns), actor="ada", source=ReadFrom("x", []))
+    Reading.objects.update(unsure=[100, 101])
+    client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
+    first, second, last = (" ".join(client.get(at, {"page": n}).content.decode().split()) for n in (1, 2, 9))
+    for page in (first, second, last):
+        assert page.index('id="t100"') < page.index("In order"), "what is to be confirmed stands first on every page"
+    assert 'id="t1"' in first
+    assert 'id="t119"' not in first
+    assert 'id="t119"' in last
+    assert "2 turns are to be confirmed, 100 to 101" in second
+    client.post(at, {"act": "confirm", "number": "100,101"})
+    assert "Nothing is left to confirm." in client.get(at).content.decode()
+
+
 def test_the_draft_of_a_new_document_has_no_such_page() -> None:
     assert at_desk().get(f"/desk/drafts/{factories.make_draft().pk}/keys/").status_code == 404
 
@@ -71,5 +92,5 @@ def test_the_number_of_queries_is_fixed(count: int, django_assert_num_queries: o
     transcript = make_transcript([*texts[1:], "And one more at the end."])
     draft = create_draft(document=document, transcript=transcript, actor="ada", source=ReadFrom("x", []))
     client = at_desk()
-    with django_assert_num_queries(10):  # type: ignore[operator]
+    with django_assert_num_queries(11):  # type: ignore[operator]
         client.get(f"/desk/drafts/{draft.pk}/keys/")

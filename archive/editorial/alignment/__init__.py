@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .contribution import Contribution
-from .fates import Fate, Kind, fates
+from .fates import Fate, Kind, fates, fates_as_numbered
 from .matched import match
 from .numbering import Edition, numbers_kept
 
-__all__ = ["Contribution", "Edition", "Fate", "Kind", "align", "fates", "numbers_kept"]
+__all__ = ["Contribution", "Edition", "Fate", "Kind", "align", "fates", "fates_as_numbered", "numbers_kept"]
 
 
 def align(old: Sequence[Contribution], new: Sequence[Contribution]) -> list[int | None]:

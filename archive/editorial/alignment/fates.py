@@ -62,10 +62,21 @@ def matched(old: Sequence[Contribution], new: Sequence[Contribution], decided: M
     return match(old, new, {place: was for place, was in decided.items() if was is not None}, set(decided))
 
 
-def fates_of(matching: Matching, decided: Collection[int] = ()) -> list[Fate]:
-    """Return what became of each turn of two texts that were matched; of `decided` new turns a person said so."""
+def fates_as_numbered(
+    old: Sequence[Contribution], new: Sequence[Contribution], numbered: Mapping[int, int], others: Collection[int] = ()
+) -> list[Fate]:
+    """Return the same where it is known which new turns are which old ones, and which are none: nothing is matched, and
+    nothing uncertain.
+    """
+    return fates_of(Matching.begun(old, new, numbered, others), range(len(new)), asks=False)
+
+
+def fates_of(matching: Matching, decided: Collection[int] = (), *, asks: bool = True) -> list[Fate]:
+    """Return what became of each turn of two texts that were matched; of `decided` new turns a person said so. `asks`:
+    what is not matched is compared, to know whether a person should confirm it.
+    """
     in_order = {pair.new for pair in matching.spine()}
-    near = _near(matching)
+    near = _near(matching) if asks else set()
     of_new: dict[int, Fate] = {}
     second_old: set[int] = set()
     for new in matching.kept:
@@ -89,20 +100,22 @@ def _of_matched(matching: Matching, new: int, *, is_moved: bool, is_said: bool) 
     before, after = matching.old[old], matching.new[new]
     news = _parts(before, after, new, matching.new, matching.is_free_new)
     olds = _parts(after, before, old, matching.old, lambda place: place not in matching.taken)
-    unsure = not matching.is_clear(new, _LOW) or (is_moved and len(after.letters) < LONG)
+    unsure = not is_said and (not matching.is_clear(new, _LOW) or (is_moved and len(after.letters) < LONG))
     kind = (
         Kind.SPLIT if len(news) > 1 else Kind.JOINED if len(olds) > 1 else Kind.MOVED if is_moved
         else Kind.KEPT if before == after else Kind.CHANGED
     )  # fmt: skip
-    return Fate(kind, olds if kind != Kind.SPLIT else (old,), news, round(likeness, 2), unsure and not is_said)
+    return Fate(kind, olds if kind != Kind.SPLIT else (old,), news, round(likeness, 2), unsure)
 
 
 def _parts(
     whole: Contribution, first: Contribution, place: int, turns: Sequence[Contribution], is_free: Callable[[int], bool]
 ) -> tuple[int, ...]:
     """Return the places of a turn and of those after it that make up `whole` with it."""
-    rest = whole.runs - first.runs
     last = place
+    if last + 1 == len(turns) or not is_free(last + 1):  # as nearly always: no runs are counted then
+        return (place,)
+    rest = whole.runs - first.runs
     while last + 1 < len(turns) and is_free(last + 1):
         runs = turns[last + 1].runs
         if len(runs & rest) < _HELD * len(runs):
@@ -127,9 +140,11 @@ def _near(matching: Matching) -> set[tuple[str, int]]:
 def _ordered(matching: Matching, of_new: Mapping[int, Fate], gone: Sequence[Fate]) -> list[Fate]:
     """Return the fates in the order of the new text; what is gone stands after what stood before it."""
     after: dict[int, list[Fate]] = {}
-    for fate in gone:
-        before = next((place for place in range(fate.old[0] - 1, -1, -1) if place in matching.taken), None)
-        after.setdefault(-1 if before is None else matching.taken[before], []).append(fate)
+    stood_before, waiting = -1, {fate.old[0]: fate for fate in gone}
+    for place in range(len(matching.old)):
+        stood_before = matching.taken.get(place, stood_before)
+        if place in waiting:
+            after.setdefault(stood_before, []).append(waiting[place])
     found = after.get(-1, [])
     for new in range(len(matching.new)):
         found += [of_new[new]] if new in of_new else []

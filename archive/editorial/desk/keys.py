@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -9,11 +11,17 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from archive.editorial.alignment import Kind
-from archive.editorial.revision import Became, revision
+from archive.editorial.revision import Became, revision, stamps
 from archive.editorial.services import Action, Actor, EditorialError, Seen, keys
+from archive.models import Version
 
 from .pages import desk_page, done, show
+from .pages_of import paged
 from .publish import draft_or_404
+
+_UNSURE_SHOWN = 30  # turns to confirm, which stand first
+_ROWS_A_PAGE = 50
+_OFFERED = 200  # numbers that no turn of the draft has
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,7 +35,8 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponseBase:
         return _shown(request, by, draft)
     at = reverse("desk:keys", args=[draft])
     if request.POST.get("act") == "confirm":
-        numbers = [int(each) for each in request.POST.getlist("number") if _is_number(each)]
+        given = request.POST.get("number", "").split(",")
+        numbers = [int(each) for each in given if _is_number(each)]
         step = keys.confirm(by=by, draft=draft, numbers=numbers)
         return done(request, at, f"Done: {step.says}.")
     number, wanted = request.POST.get("turn", ""), request.POST.get("is", "").strip().removeprefix("t")
@@ -44,28 +53,55 @@ def _is_number(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 10  # noqa: PLR2004 -- longer is no turn of anything
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a line of the page is of: turns that are kept, or to be confirmed, from the first to the last; or one that
+    changed, with the stamp of what is seen of it.
+    """
+
+    what: str
+    first: Became
+    last: Became
+    count: int = 1
+    stamp: str = ""
+
+
 def _shown(request: HttpRequest, by: Actor, number: int) -> HttpResponse:
     draft = draft_or_404(by, number)
     found = revision(draft)
-    last = draft.steps.filter(undone_at=None).order_by("-number").first()
+    listed = paged(_rows(found.all), request.GET, size=_ROWS_A_PAGE, unit="changes")
+    unsure = [Row("changed", each, each) for each in found.all if each.to_confirm][:_UNSURE_SHOWN]
+    stamped = _stamped(draft, [*unsure, *listed.rows])
     context = {
         "draft": draft,
         "document": draft.document,
         "latest": draft.document.latest_version,
-        "runs": _runs(found.all),
+        "unsure": stamped[: len(unsure)],
+        "rows": stamped[len(unsure) :],
+        "list": listed,
         "counts": found.counts(),
         "to_confirm": found.to_confirm,
-        "free": found.free,
-        "step": last,
+        "free": found.free[:_OFFERED],
+        "step": draft.steps.filter(undone_at=None).order_by("-number").first(),
         "may_edit": by.may(Action.EDIT, own=draft.drafted_by == by.name),
     }
     return show(request, by, "desk/keys.html", context, section="waiting")
 
 
-def _runs(all_of_them: tuple[Became, ...]) -> list[tuple[bool, list[Became]]]:
-    """Return runs of turns: those that are kept and certain together, each other one by itself."""
-    found: list[tuple[bool, list[Became]]] = []
-    for is_plain, run in groupby(all_of_them, key=lambda each: each.kind is Kind.KEPT and not each.to_confirm):
-        listed = list(run)
-        found += [(True, listed)] if is_plain else [(False, [each]) for each in listed]
+def _rows(all_of_them: Sequence[Became]) -> list[Row]:
+    """Return a row for the turns that are kept side by side, or are to be confirmed, and one for each that changed."""
+    found: list[Row] = []
+    for what, run in groupby(all_of_them, key=_what):
+        turns = list(run)
+        each = [Row(what, turns[0], turns[-1], len(turns))]
+        found += [Row(what, turn, turn) for turn in turns] if what == "changed" else each
     return found
+
+
+def _what(each: Became) -> str:
+    return "unsure" if each.to_confirm else "kept" if each.kind is Kind.KEPT else "changed"
+
+
+def _stamped(draft: Version, rows: Sequence[Row]) -> list[Row]:
+    seen = stamps(draft, [row.first.number for row in rows if row.what == "changed"])
+    return [replace(row, stamp=seen.get(row.first.number, "")) for row in rows]

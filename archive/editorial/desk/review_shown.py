@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db.models import Count
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from archive.editorial.drafts.rows import row_of, stamp_of
 from archive.models import DraftStep, Finding, Turn, Version
@@ -17,6 +19,7 @@ WINDOW = 100  # turns of a page; script loads further ones as one scrolls
 _VOICES_OFFERED = 8  # in each turn's list without script; script offers all
 _FINDINGS_SHOWN = 200
 KINDS = tuple(kind.value for kind in TurnKind)
+_CHOSEN = mark_safe(" selected")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +71,10 @@ class ShownTurn:
     turn: Turn
     stamp: str
     language: str
-    voices: Sequence[Voice]
+    voices: SafeString  # the options of its list of voices, its own first
+    kinds: SafeString  # those of its list of kinds
     findings: Sequence[ShownFinding] = ()
     source: str = ""  # the address of the words in the source that it came from
-
-    @property
-    def voice(self) -> str:
-        """The value of its own voice."""
-        return self.voices[0].value
-
-    @property
-    def kinds(self) -> Sequence[str]:
-        """What a turn may be."""
-        return KINDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,15 +148,32 @@ class Findings:
 
 @dataclass(slots=True)
 class Known:
-    """What all turns of one answer share, asked for once."""
+    """What all turns of one answer share, asked for once, and each list of options rendered once."""
 
     draft: Version
     voices: Sequence[Voice]
     findings: Findings
-    offered: Sequence[Voice] = field(init=False)
+    _options: dict[object, SafeString] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.offered = self.voices[:_VOICES_OFFERED]
+    def voice_options(self, own: Voice) -> SafeString:
+        """Return the options of a turn's list of voices: its own, which is chosen, and those of most turns."""
+        said = (own.label, own.name, own.role)
+        if said not in self._options:
+            others = (each for each in self.voices[:_VOICES_OFFERED] if (each.label, each.name, each.role) != said)
+            self._options[said] = _options(((each.value, each.words) for each in (own, *others)), chosen=own.value)
+        return self._options[said]
+
+    def kind_options(self, own: str) -> SafeString:
+        """Return the options of a turn's list of kinds."""
+        if own not in self._options:
+            self._options[own] = _options(((kind, kind) for kind in KINDS), chosen=own)
+        return self._options[own]
+
+
+def _options(offered: Iterable[tuple[str, str]], *, chosen: str) -> SafeString:
+    return format_html_join(
+        "", '<option value="{}"{}>{}</option>', ((v, _CHOSEN if v == chosen else "", words) for v, words in offered)
+    )
 
 
 def window_around(draft: Version, asked: str) -> Window:
@@ -212,17 +223,13 @@ def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] 
             turn,
             stamp_of(row_of(turn)),
             turn.language or language,
-            _offered(turn, known.offered),
+            known.voice_options(Voice(turn.label, turn.speaker_named, turn.role_named)),
+            known.kind_options(turn.kind),
             by_turn.get(turn.number, ()),
             (sources or {}).get(turn.number, ""),
         )
         for turn in turns
     ]
-
-
-def _offered(turn: Turn, voices: Sequence[Voice]) -> list[Voice]:
-    own = Voice(turn.label, turn.speaker_named, turn.role_named)
-    return [own, *(each for each in voices if (each.label, each.name, each.role) != (own.label, own.name, own.role))]
 
 
 def last_step(draft: Version) -> DraftStep | None:

@@ -22,3 +22,10 @@ def on_starting(server: object) -> None:
     """Tie the server to the process that started it, where `manage.py serve` did."""
     if lifeline.PARENT in os.environ:
         lifeline.end_with_parent()
+
+
+def when_ready(server: object) -> None:
+    """Load all that every process needs, before they part."""
+    from archive.management.serving.warm import warm  # noqa: PLC0415 -- Django is set up by now, and not before
+
+    warm()
