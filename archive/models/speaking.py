@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 
 from .authorities import Organisation, Person
-from .pairs import of_pairs
+from .pairs import in_pairs
+from .prepared import Prepared, columns_of, set_related, through
 from .resolutions import Resolution
 from .strips import Voiced
 from .versions import Turn
@@ -67,11 +70,41 @@ def _in_force(turns: Sequence[Turn]) -> dict[tuple[int, int], Resolution]:
     """Return the resolutions of these turns. Of a few turns of several documents each is asked for by itself, since the
     numbers of all in the documents of all would be many times more rows.
     """
-    rows = Resolution.objects.in_force().select_related("person", "organisation").order_by()
     keys = {(turn.version.document_id, turn.number) for turn in turns}
     documents = {document for document, _ in keys}
     if len(documents) > 1 and len(turns) <= _FEW:
-        rows = of_pairs(rows, ("document", "turn_number"), keys)
+        rows = _each_in_force(keys)
     else:
-        rows = rows.filter(document__in=documents)
+        in_force = Resolution.objects.in_force().select_related("person", "organisation").order_by()
+        rows = list(in_force.filter(document__in=documents))
     return {(row.document_id, row.turn_number): row for row in rows}
+
+
+_PARTIES: Mapping[str, type[Person | Organisation]] = {"person": Person, "organisation": Organisation}
+
+
+@cache
+def _query(alias: str) -> Prepared:
+    """Return the query for resolutions in force, each with all columns of who it names, in a database."""
+    parties = chain.from_iterable(through(name, columns_of(model)) for name, model in _PARTIES.items())
+    return Prepared.of(Resolution.objects.using(alias).in_force(), [*columns_of(Resolution), *parties])
+
+
+def _each_in_force(keys: Iterable[tuple[int, int]]) -> list[Resolution]:
+    """Return the resolutions of turns, given by document and number. Who speaks in several is one object in all."""
+    alias = Resolution.objects.db
+    columns = columns_of(Resolution)
+    known: dict[tuple[str, int], Person | Organisation] = {}
+    found = []
+    for row in _query(alias).rows(*in_pairs(Resolution, alias, ("document", "turn_number"), keys)):
+        resolution = Resolution.from_db(alias, columns, row[: len(columns)])
+        at = len(columns)
+        for name, model in _PARTIES.items():
+            of_party = columns_of(model)
+            values = row[at : at + len(of_party)]
+            if values[0] is not None and (name, values[0]) not in known:
+                known[name, values[0]] = model.from_db(alias, of_party, values)
+            set_related(resolution, name, known.get((name, values[0])))
+            at += len(of_party)
+        found.append(resolution)
+    return found

@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.utils.safestring import SafeString
 
 from archive.models import Document, Resolution, Turn
-from archive.models.strips import Band
 
 from . import languages, strips_drawn
 
@@ -42,38 +41,33 @@ def said_now() -> QuerySet[Resolution]:
 def rows(documents: Sequence[Document]) -> list[Row]:
     """Return a row for each document, in their order, in one query."""
     speakers = _speakers(documents)
-    return [
-        _row(document, strips_drawn.bands_of(document), None, speakers.get(document.pk, "")) for document in documents
-    ]
+    return [_row(document, None, speakers.get(document.pk, "")) for document in documents]
 
 
 def rows_found(documents: Sequence[Document], found: Mapping[int, Collection[int]]) -> list[Row]:
     """Return a row for each document under which the turns that were found stand, without who speaks, in no query.
     `found` are turn numbers by document.
     """
-    return [_row(document, strips_drawn.bands_of(document), found[document.pk]) for document in documents]
+    return [_row(document, found[document.pk]) for document in documents]
 
 
-def _row(document: Document, bands: Sequence[Band], found: Collection[int] | None, speakers: str = "") -> Row:
+def _row(document: Document, found: Collection[int] | None, speakers: str = "") -> Row:
     return Row(
         document=document,
         speakers=speakers,
-        strip=strips_drawn.thumbnail(bands, found),
-        size=_size(bands),
+        strip=strips_drawn.thumbnail(document.strip, found),
+        size=size_in_words(document),
         note=_note(document),
     )
 
 
 def size_in_words(document: Document) -> str:
     """Return how long a document is: “22 turns”, “24 passages”, “Catalogue entry”."""
-    return _size(strips_drawn.bands_of(document))
-
-
-def _size(bands: Sequence[Band]) -> str:
-    if not bands:
+    turns = len(document.strip)
+    if not turns:
         return "Catalogue entry"
-    unit = "passage" if strips_drawn.nobody_speaks(bands) else "turn"
-    return f"{len(bands):,} {unit}{'' if len(bands) == 1 else 's'}"
+    unit = "passage" if strips_drawn.nobody_speaks(document.strip) else "turn"
+    return f"{turns:,} {unit}{'' if turns == 1 else 's'}"
 
 
 def _note(document: Document) -> str:

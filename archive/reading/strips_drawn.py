@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from archive.models import Document
@@ -16,6 +15,9 @@ THUMBNAIL = 64  # bands of two pixels in the 128 that a list gives a strip
 WHOLE = 400
 _GAP = 3.5
 _QUESTION_FROM = 0.375  # a question's band begins this far across, so that it is shorter than an answer's
+
+# A band as it is kept with a document: the turn's number, its colour, its words, and 1 for a question.
+Kept = Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,18 @@ class Shape:
         across, down = (self.breadth, self.length) if self.stands else (self.length, self.breadth)
         return f"0 0 {across:g} {down:g}"
 
-    def rectangle(self, start: float, size: float, *, is_question: bool) -> str:
-        """Return the place and size of one band as attributes."""
-        aside = self.breadth * _QUESTION_FROM if is_question else 0
-        across = self.breadth - aside
-        if self.stands:
-            return f'x="{aside:.1f}" y="{start:.1f}" width="{across:.1f}" height="{size:.1f}"'
-        return f'x="{start:.1f}" y="{aside:.1f}" width="{size:.1f}" height="{across:.1f}"'
+    def places(self, starts: Iterable[float], sizes: Iterable[float], asked: Iterable[int]) -> Iterator[str]:
+        """Yield the place and size of each band as attributes, given where it begins, how long it is, and whether it is
+        a question.
+        """
+        aside = self.breadth * _QUESTION_FROM
+        whole, part = (f"{0:.1f}", f"{self.breadth:.1f}"), (f"{aside:.1f}", f"{self.breadth - aside:.1f}")
+        for start, size, asks in zip(starts, sizes, asked, strict=False):
+            at, across = part if asks else whole
+            if self.stands:
+                yield f'x="{at}" y="{start:.1f}" width="{across}" height="{size:.1f}"'
+            else:
+                yield f'x="{start:.1f}" y="{at}" width="{size:.1f}" height="{across}"'
 
 
 LYING = Shape("lie", 1000, 12, stands=False)
@@ -56,85 +63,89 @@ def colour_of(document: Document, turn: int) -> int:
     return next((colour for number, colour, _, _ in document.strip if number == turn), 0)
 
 
-def thumbnail(bands: Sequence[Band], found: Collection[int] | None = None) -> SafeString:
-    """Return a document's strip for a list. After a search, `found` are the turns that keep their colour."""
-    return draw(bands, LYING, found=found, at_most=THUMBNAIL, name="", linked=False)
+def thumbnail(strip: Sequence[Kept], found: Collection[int] | None = None) -> SafeString:
+    """Return a document's strip, as it is kept, for a list. After a search, `found` are the turns that keep their
+    colour.
+    """
+    return _drawn(strip, LYING, found, THUMBNAIL, "", linked=False)
 
 
 def draw(
-    bands: Sequence[Band],
-    shape: Shape,
-    *,
-    found: Collection[int] | None = None,
-    at_most: int = WHOLE,
-    name: str | None = None,
-    linked: bool = True,
+    bands: Sequence[Band], shape: Shape, *, found: Collection[int] | None = None, at_most: int = WHOLE
 ) -> SafeString:
     """Return a strip as SVG, its bands merged until there are at most so many; nothing for no bands.
 
     The drawing is hidden from screen readers, and its links from the keyboard: numbers and contents offer the same
     jumps.
     """
-    if not bands:
+    return _drawn([band.as_json() for band in bands], shape, found, at_most, shape.name, linked=True)
+
+
+def _drawn(
+    strip: Sequence[Kept], shape: Shape, found: Collection[int] | None, at_most: int, name: str, *, linked: bool
+) -> SafeString:
+    """Return the SVG. It is nothing but figures, and so has nothing to escape; a list of documents draws some hundreds
+    of bands.
+    """
+    if not strip:
         return SafeString("")
-    merged = _merged(bands, at_most, found or ())
+    merged = _merged(strip, at_most, frozenset(found or ()))
     gap = min(_GAP, shape.length / len(merged) * 0.25)
-    scale = (shape.length - gap * (len(merged) - 1)) / sum(band.words for band, _ in merged)
-    starts = accumulate((band.words * scale + gap for band, _ in merged), initial=0.0)
+    scale = (shape.length - gap * (len(merged) - 1)) / sum(words for (_, _, words, _), _ in merged)
+    sizes = [words * scale for (_, _, words, _), _ in merged]
+    starts = list(accumulate((size + gap for size in sizes), initial=0.0))
+    places = shape.places(starts, sizes, (asks for (_, _, _, asks), _ in merged))
     drawn = [
-        _band(shape, band, start, band.words * scale, hit=hit, linked=linked)
-        for (band, hit), start in zip(merged, starts, strict=False)
+        f'<rect class="{"found " if hit else ""}k{colour:d}" {place}/>'
+        for ((_, colour, _, _), hit), place in zip(merged, places, strict=True)
     ]
-    return format_html(
-        '<svg class="strip {}{}" viewBox="{}" preserveAspectRatio="none" aria-hidden="true" focusable="false">{}</svg>',
-        shape.name if name is None else name,
-        " sought" if found is not None else "",
-        shape.view_box,
-        SafeString("".join(drawn)),
+    if shape.stands:
+        drawn = [
+            f'{each}<rect class="hm" x="-9" y="{start + size / 2 - 2:.1f}" width="6" height="4"/>' if hit else each
+            for each, (_, hit), start, size in zip(drawn, merged, starts, sizes, strict=False)
+        ]
+    if linked:
+        drawn = [
+            f'<a href="#t{number:d}" tabindex="-1">{each}</a>'
+            for each, ((number, _, _, _), _) in zip(drawn, merged, strict=True)
+        ]
+    sought = " sought" if found is not None else ""
+    return SafeString(
+        f'<svg class="strip {name}{sought}" viewBox="{shape.view_box}" preserveAspectRatio="none" aria-hidden="true" '
+        f'focusable="false">{"".join(drawn)}</svg>'
     )
 
 
-def _band(shape: Shape, band: Band, start: float, size: float, *, hit: bool, linked: bool) -> str:
-    """Return one band as SVG. It is nothing but figures, and so has nothing to escape; a list of documents draws some
-    hundreds of them.
-    """
-    place = shape.rectangle(start, size, is_question=band.is_question)
-    drawn = f'<rect class="{"found " if hit else ""}k{band.colour:d}" {place}/>'
-    if hit and shape.stands:
-        drawn = f'{drawn}<rect class="hm" x="-9" y="{start + size / 2 - 2:.1f}" width="6" height="4"/>'
-    return f'<a href="#t{band.number:d}" tabindex="-1">{drawn}</a>' if linked else drawn
-
-
-def _merged(bands: Sequence[Band], at_most: int, found: Collection[int]) -> list[tuple[Band, bool]]:
+def _merged(strip: Sequence[Kept], at_most: int, found: frozenset[int]) -> list[tuple[Kept, bool]]:
     """Return at most so many bands, each with whether it holds a turn that was found.
 
     Neighbours grow together until they are long enough; the colour that has most words in them stands for them.
     """
-    least = sum(band.words for band in bands) / at_most if len(bands) > at_most else 0
-    groups: list[list[Band]] = []
-    words = least
-    for band in bands:
-        if words < least:
+    if len(strip) <= at_most:
+        return [(band, band[0] in found) for band in strip]
+    least = sum(words for _, _, words, _ in strip) / at_most
+    groups: list[list[Kept]] = []
+    grown = least
+    for band in strip:
+        if grown < least:
             groups[-1].append(band)
-            words += band.words
+            grown += band[2]
         else:
             groups.append([band])
-            words = band.words
-    numbers = frozenset(found)
-    return [(_together(group), not numbers.isdisjoint([band.number for band in group])) for group in groups]
+            grown = band[2]
+    return [(_together(group), not found.isdisjoint([number for number, _, _, _ in group])) for group in groups]
 
 
-def _together(group: Sequence[Band]) -> Band:
+def _together(group: Sequence[Kept]) -> Kept:
     if len(group) == 1:
         return group[0]
-    weights: dict[tuple[int, bool], int] = {}
-    for band in group:
-        of = band.colour, band.is_question
-        weights[of] = weights.get(of, 0) + band.words
+    weights: dict[tuple[int, int], int] = {}
+    for _, colour, words, asks in group:
+        weights[colour, asks] = weights.get((colour, asks), 0) + words
     colour, asks = max(weights, key=weights.__getitem__)
-    return Band(group[0].number, colour, sum(weights.values()), asks)
+    return group[0][0], colour, sum(weights.values()), asks
 
 
-def nobody_speaks(bands: Iterable[Band]) -> bool:
+def nobody_speaks(strip: Iterable[Kept]) -> bool:
     """Whether a strip is that of a text that nobody speaks: no colours and no questions."""
-    return all(band.colour == 0 and not band.is_question for band in bands)
+    return not any(colour or asks for _, colour, _, asks in strip)

@@ -4,13 +4,15 @@ queries.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
-from archive.models import Document, Organisation, Person, Turn
-from archive.models.pairs import of_pairs
+from archive.models import Document, Organisation, Person, Place, Turn, Version
+from archive.models.pairs import in_pairs
+from archive.models.prepared import Prepared, columns_of, listed, set_related, through
 from archive.models.speaking import SpokenTurn, spoken
 
 from .postings.segments import Ids
@@ -24,11 +26,14 @@ BEST = 3  # hits of a group that are shown
 _Key = tuple[int, int]
 
 
-# What a list of results shows of a document: others, of which some are large, are not read.
-_SHOWN = (
-    "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place__slug", "place__name",
-    "first_published_at", "latest_version__number", "latest_version__document", "latest_version__published_at",
+# What a list of results shows of a document and of what it names: others, of which some are large, are not read.
+_OF_DOCUMENT = (
+    "id", "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place_id",
+    "first_published_at", "latest_version_id",
 )  # fmt: skip
+_DOCUMENT = columns_of(Document, frozenset(_OF_DOCUMENT))
+_PLACE = columns_of(Place, frozenset(("id", "slug", "name")))
+_VERSION = columns_of(Version, frozenset(("id", "number", "document_id", "published_at")))
 Marked = Callable[[str], Sought]  # what is to be marked in documents of a language
 
 
@@ -55,24 +60,42 @@ def keys_of(snapshot: Snapshot, turns: Ids) -> list[_Key]:
 def fetch(wanted: Iterable[_Key]) -> tuple[dict[int, Document], dict[_Key, SpokenTurn]]:
     """Return published documents and turns of their latest versions, by their numbers, in three queries."""
     keys = set(wanted)
-    published = Document.objects.published().select_related("place", "latest_version").only(*_SHOWN)
-    listed = published.filter(pk__in={document for document, _ in keys}).order_by()
-    documents = {document.pk: document for document in listed}
-    versions = {document.latest_version_id: document for document in documents.values()}
+    documents = {document.pk: document for document in _documents({document for document, _ in keys})}
+    versions = {document.latest_version_id: document.latest_version for document in documents.values()}
+    latest = {pk: document.latest_version_id for pk, document in documents.items()}
+    pairs = ((version, number) for pk, number in keys if (version := latest.get(pk)) is not None)
+    alias = Turn.objects.db
+    which, figures = in_pairs(Turn, alias, ("version", "number"), pairs)
     chosen = []
-    for turn in _turns(documents, keys):
-        version = versions[turn.version_id].latest_version
-        if version is not None:
-            turn.version = version  # loaded with the document, and so not once more a turn
-            chosen.append(turn)
+    for row in _turns(alias).rows(which, figures) if figures else ():
+        turn = Turn.from_db(alias, columns_of(Turn), row)
+        set_related(turn, "version", versions[turn.version_id])  # loaded with the document, and not once more a turn
+        chosen.append(turn)
     return documents, {(each.turn.version.document_id, each.turn.number): each for each in spoken(chosen)}
 
 
-def _turns(documents: Mapping[int, Document], keys: Iterable[_Key]) -> Iterable[Turn]:
-    """Return these turns of the documents' latest versions, and no others of the same numbers."""
-    versions = {pk: document.latest_version_id for pk, document in documents.items()}
-    pairs = ((version, number) for pk, number in keys if (version := versions.get(pk)) is not None)
-    return of_pairs(Turn.objects.order_by(), ("version", "number"), pairs)
+@cache
+def _turns(alias: str) -> Prepared:
+    return Prepared.of(Turn.objects.using(alias), columns_of(Turn))
+
+
+@cache
+def _published(alias: str) -> Prepared:
+    related = (*through("place", _PLACE), *through("latest_version", _VERSION))
+    return Prepared.of(Document.objects.using(alias).published(), [*_DOCUMENT, *related])
+
+
+def _documents(numbers: Collection[int]) -> Iterator[Document]:
+    """Yield published documents with what a list of results shows of them, their places and their latest versions."""
+    alias = Document.objects.db
+    for row in _published(alias).rows(*listed(Document, alias, "id", sorted(numbers))) if numbers else ():
+        document = Document.from_db(alias, _DOCUMENT, row[: len(_DOCUMENT)])
+        place = row[len(_DOCUMENT) : -len(_VERSION)]
+        version = row[-len(_VERSION) :]
+        set_related(document, "place", None if place[0] is None else Place.from_db(alias, _PLACE, place))
+        latest = None if version[0] is None else Version.from_db(alias, _VERSION, version)
+        set_related(document, "latest_version", latest)
+        yield document
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +111,27 @@ class Said:
 
 def said(wanted: Iterable[_Key]) -> dict[_Key, Said]:
     """Return what turns of published documents say in the latest versions, by the same numbers, in two queries."""
-    keys = set(wanted)
-    listed = Document.objects.published().filter(pk__in={document for document, _ in keys}).order_by()
-    of = {version: (pk, tag) for pk, version, tag in listed.values_list("pk", "latest_version", "language")}
+    keys, alias = set(wanted), Turn.objects.db
+    which = listed(Document, alias, "id", sorted({document for document, _ in keys}))
+    of = {version: (pk, tag) for pk, version, tag in (_of_published(alias).rows(*which) if keys else ())}
     versions = {document: version for version, (document, _) in of.items()}
     pairs = ((version, number) for pk, number in keys if (version := versions.get(pk)) is not None)
-    turns = of_pairs(Turn.objects.order_by(), ("version", "number"), pairs)
+    said_there, figures = in_pairs(Turn, alias, ("version", "number"), pairs)
     each = (
         Said(turn, of[version][0], number, text, of[version][1])
-        for turn, version, number, text in turns.values_list("pk", "version", "number", "text")
+        for turn, version, number, text in (_texts(alias).rows(said_there, figures) if figures else ())
     )
     return {(one.document, one.number): one for one in each}
+
+
+@cache
+def _of_published(alias: str) -> Prepared:
+    return Prepared.of(Document.objects.using(alias).published(), ("id", "latest_version_id", "language"))
+
+
+@cache
+def _texts(alias: str) -> Prepared:
+    return Prepared.of(Turn.objects.using(alias), ("id", "version_id", "number", "text"))
 
 
 def _hit(each: SpokenTurn, document: Document, marked: Marked) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,11 @@ def words(edtf: str) -> str:
 @register.simple_tag
 def when(edtf: str) -> SafeString:
     """Return a date of the record as HTML: an element that machines read, where it is exact enough for them."""
+    return _when(edtf)
+
+
+@lru_cache(maxsize=4096)
+def _when(edtf: str) -> SafeString:
     machine = machine_date(edtf)
     if machine:
         return format_html('<time datetime="{}">{}</time>', machine, in_words(edtf))
@@ -112,6 +118,17 @@ def _voice(
             "remark": remark,
         },
     )
+
+
+@register.simple_tag
+def fixed(template_name: str, **told: Hashable) -> SafeString:
+    """Return a part of the frame that is the same on all pages that tell it the same: it is drawn once for all."""
+    return _fixed(template_name, tuple(sorted(told.items())))
+
+
+@lru_cache(maxsize=100)
+def _fixed(template_name: str, told: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(template_name, dict(told))
 
 
 @register.filter

@@ -6,13 +6,16 @@ hundred values and sixty turns.
 
 from __future__ import annotations
 
+from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote_plus
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import SafeString
+
+from archive.models import DocumentKind
 
 from .chancery import thousands, title, voice, when
 
@@ -70,9 +73,14 @@ def about(document: Document) -> str:
     """Return when and where a document is from, and of what kind it is, as HTML."""
     said = [str(when(document.date))] if document.date else []
     said += [escape(document.place.name)] if document.place else []
-    said += [escape(document.get_kind_display() or "Document")]
+    said += [_kind(document.kind)]
     said += ["sample"] if document.is_sample else []
     return " · ".join(said)
+
+
+@cache
+def _kind(kind: str) -> str:
+    return escape(str(DocumentKind(kind).label)) if kind in DocumentKind.values else escape(kind or "Document")
 
 
 def _turn(turn: ShownTurn, here: str) -> str:
