@@ -7,10 +7,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 
 import numpy as np
+from django.db.models import Model
 
-from archive.models import Document, Organisation, Person, Place, Turn, Version
+from archive.models import Document, Event, Organisation, Person, Place, Source, Turn, Version
 from archive.models.pairs import in_pairs
 from archive.models.prepared import Prepared, columns_of, listed, set_related, through
 from archive.models.speaking import SpokenTurn, spoken
@@ -26,14 +28,22 @@ BEST = 3  # hits of a group that are shown
 _Key = tuple[int, int]
 
 
-# What a list of results shows of a document and of what it names: others, of which some are large, are not read.
+# What a list of results, or a citation, says of a document and of what it names: others, of which some are large, are
+# not read.
 _OF_DOCUMENT = (
-    "id", "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place_id",
-    "first_published_at", "latest_version_id",
+    "id", "naan", "ark_name", "date", "title", "kind", "language", "is_sample", "strip", "place_id", "event_id",
+    "source_id", "first_published_at", "latest_version_id",
 )  # fmt: skip
 _DOCUMENT = columns_of(Document, frozenset(_OF_DOCUMENT))
-_PLACE = columns_of(Place, frozenset(("id", "slug", "name")))
-_VERSION = columns_of(Version, frozenset(("id", "number", "document_id", "published_at")))
+_RELATED: Mapping[str, tuple[type[Model], tuple[str, ...]]] = {
+    "place": (Place, columns_of(Place, frozenset(("id", "slug", "name")))),
+    "event": (Event, columns_of(Event, frozenset(("id", "slug", "name")))),
+    "source": (Source, columns_of(Source, frozenset(("id", "name")))),
+    "latest_version": (
+        Version,
+        columns_of(Version, frozenset(("id", "number", "document_id", "published_at"))),
+    ),
+}
 Marked = Callable[[str], Sought]  # what is to be marked in documents of a language
 
 
@@ -81,20 +91,20 @@ def _turns(alias: str) -> Prepared:
 
 @cache
 def _published(alias: str) -> Prepared:
-    related = (*through("place", _PLACE), *through("latest_version", _VERSION))
+    related = chain.from_iterable(through(name, columns) for name, (_, columns) in _RELATED.items())
     return Prepared.of(Document.objects.using(alias).published(), [*_DOCUMENT, *related])
 
 
 def _documents(numbers: Collection[int]) -> Iterator[Document]:
-    """Yield published documents with what a list of results shows of them, their places and their latest versions."""
+    """Yield published documents with what is said of them, and what they name."""
     alias = Document.objects.db
     for row in _published(alias).rows(*listed(Document, alias, "id", sorted(numbers))) if numbers else ():
         document = Document.from_db(alias, _DOCUMENT, row[: len(_DOCUMENT)])
-        place = row[len(_DOCUMENT) : -len(_VERSION)]
-        version = row[-len(_VERSION) :]
-        set_related(document, "place", None if place[0] is None else Place.from_db(alias, _PLACE, place))
-        latest = None if version[0] is None else Version.from_db(alias, _VERSION, version)
-        set_related(document, "latest_version", latest)
+        at = len(_DOCUMENT)
+        for name, (model, columns) in _RELATED.items():
+            values = row[at : at + len(columns)]
+            set_related(document, name, None if values[0] is None else model.from_db(alias, columns, values))
+            at += len(columns)
         yield document
 
 
