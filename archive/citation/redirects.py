@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
-from archive.models import Person, Redirect
+from archive.models import Organisation, Person, Redirect
 
 _STEPS_AT_MOST = 10
 _LONGEST = 500
-_PERSON = re.compile(rf"{Person.path}([\w-]+)/")
+_RECORDS: dict[type[Any], re.Pattern[str]] = {
+    model: re.compile(rf"{model.path}([\w-]+)/") for model in (Person, Organisation)
+}
 
 
 def new_path(old: str) -> str | None:
@@ -30,14 +33,24 @@ def new_path(old: str) -> str | None:
 
 
 def _step(path: str) -> str | None:
-    """Return where a path leads next. A person's own record knows better than a redirect, which is never changed: the
-    merge that it was written for may have been taken back, or another have taken its place.
+    """Return where a path leads next. The record of a person or an organisation knows better than a redirect, which is
+    never changed: the merge that it was written for may have been taken back, or another have taken its place.
     """
     step = Redirect.objects.filter(old_path=path).first()
     if step is None:
         return None
-    named = _PERSON.fullmatch(path) if step.reason == Redirect.Reason.MERGED else None
-    person = Person.objects.filter(slug=named[1]).select_related("merged_into").first() if named else None
-    if person is None:
+    record = _record_at(path) if step.reason == Redirect.Reason.MERGED else None
+    if record is None:
         return step.new_path
-    return person.merged_into.get_absolute_url() if person.merged_into else None
+    return record.merged_into.get_absolute_url() if record.merged_into else None
+
+
+def _record_at(path: str) -> Person | Organisation | None:
+    for model, shape in _RECORDS.items():
+        named = shape.fullmatch(path)
+        if named:
+            found: Person | Organisation | None = (
+                model.objects.filter(slug=named[1]).select_related("merged_into").first()
+            )
+            return found
+    return None

@@ -13,6 +13,7 @@ from django.db.models import ProtectedError
 
 from archive.models import (
     Authority,
+    Organisation,
     OrganisationAlias,
     OrganisationIdentifier,
     Person,
@@ -105,7 +106,7 @@ def remove_line(line: Line, *, actor: str) -> None:
 @transaction.atomic
 def delete(record: Record, *, actor: str) -> None:
     """Delete a record that nothing mentions. Raise EditorialError where something does, or did."""
-    if isinstance(record, Person) and (record.merges.exists() or record.merges_into.exists()):
+    if isinstance(record, Person | Organisation) and (record.merges.exists() or record.merges_into.exists()):
         raise audit.EditorialError(f"“{record}” was merged with another record, and its address leads on: it stays.")
     if isinstance(record, Authority) and (record.merged_into_id or record.merged_from.exists()):  # type: ignore[attr-defined]
         raise audit.EditorialError(f"“{record}” was merged with another record, and its address leads on: it stays.")

@@ -41,7 +41,7 @@ from .departing import withdraw
 from .describing import add_identifier, put_in_collection, said_by
 from .drafting import create_document, create_draft
 from .embargo import put_under_embargo
-from .merging import merge_persons
+from .merging import merge_records
 from .publishing import publish
 from .resolving import resolve_turns
 from .sample_authorities import Row, load_authorities
@@ -73,7 +73,7 @@ def load(folder: Path) -> int:
 
 
 def _merge(row: Row) -> None:
-    merge_persons(
+    merge_records(
         source=Person.objects.get(slug=row["slug"]),
         target=Person.objects.get(slug=row["merged_into"]),
         actor=ACTOR,

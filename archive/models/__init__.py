@@ -27,6 +27,7 @@ from .desk import (
     DraftStep,
     DraftVisit,
     ErrorReport,
+    OrganisationMerge,
     PersonMerge,
     Reading,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Organisation",
     "OrganisationAlias",
     "OrganisationIdentifier",
+    "OrganisationMerge",
     "Participation",
     "Person",
     "PersonAlias",

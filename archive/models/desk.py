@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from .authorities import Person
+from .authorities import Organisation, Person
 from .documents import Document
 from .provenance import DocumentFile, SourceFile
 from .versions import Version
@@ -169,14 +169,12 @@ class ErrorReport(models.Model):
         return f"report {self.pk}"
 
 
-class PersonMerge(models.Model):
-    """That one person was merged into another, and what went over, so that it can be taken back.
+class Merge(models.Model):
+    """That one record was merged into another, and what went over, so that it can be taken back.
 
     `moved` maps a table's name to the numbers of its rows; `superseded` lists the resolutions that the merge replaced.
     """
 
-    source = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
-    target = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_into")
     at = models.DateTimeField(auto_now_add=True)
     actor = models.CharField(max_length=150)
     reason = models.TextField(blank=True)
@@ -186,9 +184,24 @@ class PersonMerge(models.Model):
     undone_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["source"], condition=Q(undone_at=None), name="archive_personmerge_one_in_force"
+                fields=["source"], condition=Q(undone_at=None), name="%(app_label)s_%(class)s_one_in_force"
             )
         ]
+
+
+class PersonMerge(Merge):
+    """That one person was merged into another."""
+
+    source = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges")
+    target = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="merges_into")
+
+
+class OrganisationMerge(Merge):
+    """That one organisation was merged into another."""
+
+    source = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="merges")
+    target = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="merges_into")

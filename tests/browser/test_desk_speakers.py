@@ -62,7 +62,7 @@ def desk(live_archive: str, page: Page) -> Desk:
     )
     by = Actor("root", Role.ADMINISTRATOR)
     merged = factories.make_person("T. Reivik")
-    authorities.merge_persons(by=by, source=merged, target=reivik, reason="Both were foreign minister that year.")
+    authorities.merge(by=by, source=merged, target=reivik, reason="Both were foreign minister that year.")
     authorities.resolve_label(by=by, label="Chair Osk-3", party=None)
     client = Client()
     client.force_login(user_with(Role.ADMINISTRATOR, "root"))

@@ -8,7 +8,17 @@ from django.contrib.auth.models import User
 
 from archive.editorial import labels
 from archive.editorial.services import Role, accounts, authorities, deposits, describing, reports, spreadsheet
-from archive.models import Deposit, DepositText, Document, ErrorReport, Person, PersonMerge
+from archive.models import (
+    Deposit,
+    DepositText,
+    Document,
+    ErrorReport,
+    Event,
+    Organisation,
+    OrganisationMerge,
+    Person,
+    PersonMerge,
+)
 from tests import factories
 from tests.editorial.killed_services import ADA, ROOT, ROUND, Prepare, document_of, without_draft
 
@@ -68,7 +78,7 @@ def _merge() -> Callable[[], object]:
     if merge is not None:
         authorities.undo_merge(by=ADA, merge=merge)
     one, other = (Person.objects.get(name=name).pk for name in ("I. Marendal", "Ilse Marendal"))
-    return lambda: authorities.merge_persons(
+    return lambda: authorities.merge(
         by=ADA, source=Person.objects.get(pk=one), target=Person.objects.get(pk=other), reason="The same."
     )
 
@@ -80,6 +90,33 @@ def _undo_merge() -> Callable[[], object]:
         merge = PersonMerge.objects.get(undone_at=None)
     number = merge.pk
     return lambda: authorities.undo_merge(by=ADA, merge=PersonMerge.objects.get(pk=number))
+
+
+def _bodies() -> tuple[Organisation, Organisation]:
+    """Return two records of one body, the first with an event."""
+    one, other = (
+        Organisation.objects.filter(name=name).first() or factories.make_organisation(name)
+        for name in ("Aure Comm.", "Aure Commission")
+    )
+    Event.objects.get_or_create(slug="session", defaults={"name": "Its session", "organisation": one})
+    return one, other
+
+
+def _merge_bodies() -> Callable[[], object]:
+    one, other = _bodies()
+    merge = OrganisationMerge.objects.filter(undone_at=None).first()
+    if merge is not None:
+        authorities.undo_merge(by=ADA, merge=merge)
+    return lambda: authorities.merge(
+        by=ADA, source=Organisation.objects.get(pk=one.pk), target=other, reason="The same."
+    )
+
+
+def _undo_merge_of_bodies() -> Callable[[], object]:
+    if not OrganisationMerge.objects.filter(undone_at=None).exists():
+        _merge_bodies()()
+    number = OrganisationMerge.objects.get(undone_at=None).pk
+    return lambda: authorities.undo_merge(by=ADA, merge=OrganisationMerge.objects.get(pk=number))
 
 
 def _new_person() -> Callable[[], object]:
@@ -165,6 +202,7 @@ RECORDS: dict[str, dict[str, Prepare]] = {
         "another": _say_it_is_new,
     },
     "persons": {"merge": _merge, "undo merge": _undo_merge, "new": _new_person, "rename": _rename, "delete": _delete},
+    "bodies": {"merge": _merge_bodies, "undo merge": _undo_merge_of_bodies},
     "labels": {"resolve": _label, "take back": _take_back_label, "turns": _resolve_turns},
     "others": {"report": _report, "accept": _accept, "decline": _decline, "account": _account, "role": _role},
 }

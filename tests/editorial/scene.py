@@ -9,9 +9,10 @@ from django.contrib.auth.models import User
 
 from archive.editorial.drafts.edits import Seen
 from archive.editorial.drafts.rows import row_of, stamp_of
+from archive.editorial.merging import Merge
 from archive.editorial.roles import Actor, Role
 from archive.editorial.services import authorities, drafts
-from archive.models import Document, ErrorReport, Finding, Person, PersonAlias, PersonMerge, Turn, Version
+from archive.models import Document, ErrorReport, Finding, Organisation, Person, PersonAlias, Turn, Version
 from tests import factories
 from tests.desk.signing_in import user_with
 from tests.factories import statement
@@ -58,6 +59,11 @@ class Scene:
         return factories.make_person("Ilse Osk")
 
     @cached_property
+    def body(self) -> Organisation:
+        """An organisation that nothing mentions."""
+        return factories.make_organisation()
+
+    @cached_property
     def alias(self) -> PersonAlias:
         """Another name of the person."""
         return PersonAlias.objects.create(person=self.person, name="I. M.")
@@ -85,10 +91,10 @@ class Scene:
         return drafts.move_turn(by=root, draft=self.draft.pk, seen=self.seen(1), to=2).number
 
     @cached_property
-    def merge(self) -> PersonMerge:
+    def merge(self) -> Merge:
         """A merge that can be taken back."""
         root = Actor("root", Role.ADMINISTRATOR)
-        return authorities.merge_persons(by=root, source=self.person, target=self.other, reason="One.")
+        return authorities.merge(by=root, source=self.person, target=self.other, reason="One.")
 
     @cached_property
     def resolved(self) -> int:

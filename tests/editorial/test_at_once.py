@@ -10,7 +10,7 @@ from django.db import connection
 
 from archive.editorial.audit import EditorialError
 from archive.editorial.departing import withdraw
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
 from archive.editorial.roles import Actor, Role
@@ -89,7 +89,7 @@ def test_two_persons_that_two_merge_into_each_other_become_one_and_not_none(tran
     publics = [Person.objects.get(pk=person.pk) for person in (one, other, other, one)]
 
     def merge(source: Person, target: Person) -> None:
-        merge_persons(source=source, target=target, actor=ACTOR, reason="One person.")
+        merge_records(source=source, target=target, actor=ACTOR, reason="One person.")
 
     failed = at_once(lambda: merge(publics[0], publics[1]), lambda: merge(publics[2], publics[3]))
     assert [type(error) for error in failed] == [EditorialError]

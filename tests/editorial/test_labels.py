@@ -143,7 +143,7 @@ def test_what_is_kept_of_what_waits_agrees_with_the_record_after_each_service(tw
     assert listed() == looked_up()
     second.refresh_from_db()
     restore(document=second, actor=ACTOR, reason="It was no mistake.")
-    merge = authorities.merge_persons(by=ADA, source=person, target=factories.make_person("J. Ulve"), reason="One.")
+    merge = authorities.merge(by=ADA, source=person, target=factories.make_person("J. Ulve"), reason="One.")
     assert listed() == looked_up()
     authorities.undo_merge(by=ADA, merge=merge)
     assert listed() == looked_up()

@@ -47,7 +47,7 @@ def both() -> tuple[Person, Person]:
 
 def merged(both: tuple[Person, Person]) -> None:
     """Merge the first into the second."""
-    authorities.merge_persons(by=ADA, source=both[0], target=both[1], reason="One person.")
+    authorities.merge(by=ADA, source=both[0], target=both[1], reason="One person.")
 
 
 def undone(source: Person) -> None:
@@ -100,7 +100,7 @@ def test_a_person_is_merged_again_after_a_merge_was_taken_back_into_the_same_or_
     undone(source)
     factories.make_published_document([statement("So.", label="A", speaker="Anna Ulve")])
     ulve = Person.objects.get(name="Anna Ulve")
-    authorities.merge_persons(by=ADA, source=source, target=ulve, reason="It was she.")
+    authorities.merge(by=ADA, source=source, target=ulve, reason="It was she.")
     assert client.get(source.get_absolute_url()).headers["Location"] == ulve.get_absolute_url()
     assert redirects.new_path(source.get_absolute_url()) == ulve.get_absolute_url()
     assert Redirect.objects.filter(old_path=source.get_absolute_url()).count() == 1
@@ -135,7 +135,7 @@ def test_merges_one_upon_another_are_taken_back_the_last_one_first(both: tuple[P
     third = factories.make_person("Ilse Marendal-Osk")
     before = [holdings(person) for person in (*both, third)]
     merged(both)
-    authorities.merge_persons(by=ADA, source=target, target=third, reason="She as well.")
+    authorities.merge(by=ADA, source=target, target=third, reason="She as well.")
     with pytest.raises(EditorialError, match="Take that merge back first"):
         undone(source)
     undone(target)
@@ -185,5 +185,5 @@ def test_a_merge_is_taken_back_once(both: tuple[Person, Person]) -> None:
 
 def test_a_merge_needs_its_reason(both: tuple[Person, Person]) -> None:
     with pytest.raises(EditorialError, match="needs its reason"):
-        authorities.merge_persons(by=ADA, source=both[0], target=both[1], reason=" ")
+        authorities.merge(by=ADA, source=both[0], target=both[1], reason=" ")
     assert Resolution.objects.filter(method="merge").count() == 0

@@ -184,7 +184,7 @@ def test_what_nothing_mentions_can_be_deleted() -> None:
 
 def test_a_person_who_was_merged_is_not_deleted_even_after_it_was_taken_back() -> None:
     source, target = factories.make_person("I. Marendal"), factories.make_person()
-    merge = authorities.merge_persons(by=ADA, source=source, target=target, reason="One.")
+    merge = authorities.merge(by=ADA, source=source, target=target, reason="One.")
     authorities.undo_merge(by=ADA, merge=merge)
     for record in (source, target):
         with pytest.raises(EditorialError, match="was merged with another record"):

@@ -13,7 +13,7 @@ from django.db import DatabaseError, connection, models, transaction
 from archive.editorial import audit, source_files
 from archive.editorial.departing import take_down
 from archive.editorial.describing import add_identifier
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.models import (
     AuditRecord,
     Collection,
@@ -76,7 +76,7 @@ def make_guarded_rows() -> Rows:
     use = source_files.attach(document, b"MARENDAL: The ice is thick.", name="ice.txt", version=document.latest_version)
     add_identifier(document=document, scheme=Identifier.Scheme.RECORD, value="ice-1", actor=factories.ACTOR)
     factories.make_draft(["The ice is thin."], document=document)
-    merge_persons(
+    merge_records(
         source=factories.make_person("I. Marendal"),
         target=Person.objects.get(name="Ilse Marendal"),
         actor=factories.ACTOR,

@@ -12,7 +12,7 @@ from archive.editorial.departing import restore
 from archive.editorial.describing import correct_description, put_in_collection
 from archive.editorial.drafting import discard
 from archive.editorial.embargo import put_under_embargo
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.editorial.publishing import publish
 from archive.editorial.resolving import resolve_turns
 from archive.models import Document, Organisation, Participation, Person
@@ -169,7 +169,7 @@ def test_a_record_that_was_merged_is_not_seen_and_the_one_it_went_into_is() -> N
     document = factories.make_published_document()
     merged, kept = factories.make_person("I. Marendal"), factories.make_person()
     resolve_turns(document=document, numbers=[1], party=merged, actor=ACTOR, reason="So it is printed.")
-    merge_persons(source=merged, target=kept, actor=ACTOR, reason="One person.")
+    merge_records(source=merged, target=kept, actor=ACTOR, reason="One person.")
     assert set(Person.objects.public()) == {kept}
     assert set(Person.objects.current()) == {kept}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.models import Participation, Person, PersonAlias, RoleHeld
 from tests import factories
 from tests.factories import answer, question, statement
@@ -75,7 +75,7 @@ def test_a_turn_that_a_later_version_lost_is_counted_no_more(client: Client) -> 
 
 def test_a_merged_record_leads_to_the_one_that_took_it_over(client: Client, marendal: Person) -> None:
     other = factories.make_person("I. Marendal-Koss")
-    merge_persons(source=other, target=marendal, actor="x", reason="The same person.")
+    merge_records(source=other, target=marendal, actor="x", reason="The same person.")
     response = client.get(other.get_absolute_url())
     assert (response.status_code, response.headers["Location"]) == (301, marendal.get_absolute_url())
     assert "“I. Marendal-Koss”" in words(client.get(marendal.get_absolute_url()))

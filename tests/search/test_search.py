@@ -8,7 +8,7 @@ import pytest
 from haystack.query import SearchQuerySet
 
 from archive.editorial.departing import restore
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.models import Document, IndexQueueEntry, Person
 from archive.search import Group, Question, Results, Sort, naming, search
 from archive.search.opening import snapshot_in_force
@@ -118,7 +118,7 @@ def test_a_merged_name_still_finds_who_bore_it(find: Find) -> None:
     make_published_document([statement("The ice.", label="Vane", speaker="Ada Vane")])
     make_published_document([statement("The toll.", label="Marsh", speaker="Ada Marsh")])
     source, target = Person.objects.get(name="Ada Marsh"), Person.objects.get(name="Ada Vane")
-    merge_persons(source=source, target=target, actor="a test", reason="She married.")
+    merge_records(source=source, target=target, actor="a test", reason="She married.")
     assert sorted(said(find("speaker:marsh"))) == ["The ice.", "The toll."]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,6 +14,7 @@ from archive.models.folding import fold
 
 UNKNOWN, NEW = "unknown", "new"
 _FOUND = 8
+_ALIASES: Mapping[Any, Any] = {Person: PersonAlias, Organisation: OrganisationAlias}
 _MODELS: Mapping[str, type[Person | Organisation]] = {"person": Person, "organisation": Organisation}
 
 
@@ -50,19 +52,15 @@ def named_like(words: str) -> list[Party]:
     """Return persons and organisations in whose name or other names all the words stand: eight of each at most."""
     if not fold(words):
         return []
-    bodies = Organisation.objects.current().filter(_like(OrganisationAlias, "organisation", words))
-    return [*persons_like(words)[:_FOUND], *bodies[:_FOUND]]
+    return [each for model in (Person, Organisation) for each in records_like(model, words)[:_FOUND]]
 
 
-def persons_like(words: str) -> QuerySet[Person]:
-    """Return the persons in whose name or other names all the words stand."""
-    found: QuerySet[Person] = Person.objects.current().filter(_like(PersonAlias, "person", words))
-    return found
-
-
-def _like(aliases: type[PersonAlias | OrganisationAlias], field: str, words: str) -> Q:
+def records_like(model: Any, words: str) -> QuerySet[Any]:
+    """Return the persons, or the organisations, in whose name or other names all the words stand."""
     parts: Sequence[str] = fold(words).split()[:8]
     all_of = Q()
     for part in parts:
         all_of &= Q(name_folded__contains=part)
-    return all_of | Q(Exists(aliases.objects.filter(all_of, **{field: OuterRef("pk")})))
+    others = _ALIASES[model].objects.filter(all_of, **{model._meta.model_name: OuterRef("pk")})
+    found: QuerySet[Any] = model.objects.current().filter(all_of | Q(Exists(others)))
+    return found

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_http_methods
 from archive.editorial.roles import Action, Actor, require
 from archive.editorial.services import EditorialError, authorities
 from archive.editorial.touching import documents_touched
-from archive.models import AuditRecord, Organisation, Person, PersonAlias, PersonIdentifier, Resolution, RoleHeld
+from archive.models import Organisation, Person, PersonAlias, PersonIdentifier, Resolution, RoleHeld
 from archive.models.authorities import Alias, ExternalIdentifier
 
-from . import parties
+from . import merging, parties
 from .pages import desk_page, done, show
 from .pages_of import paged
 
@@ -34,7 +34,7 @@ def index(request: HttpRequest, by: Actor) -> HttpResponse:
         made = authorities.new_person(by=by, name=name, role=role, dates=parties.text(request.POST, "dates", 64))
         return done(request, _address(made), f"{made} is a person of the archive now.")
     words = parties.text(request.GET, "q")
-    found = parties.persons_like(words) if words else Person.objects.current()
+    found = parties.records_like(Person, words) if words else Person.objects.current()
     listed = paged(found.prefetch_related("roles"), request.GET, size=_SIZE, unit="persons")
     in_force = Resolution.objects.in_force().filter(person__in=[each.pk for each in listed.rows]).order_by()
     counts = dict(in_force.values_list("person").annotate(Count("pk")))
@@ -63,21 +63,14 @@ def page(request: HttpRequest, by: Actor, person: int) -> HttpResponse:
 
 
 def _shown(request: HttpRequest, by: Actor, person: Person) -> HttpResponse:
-    in_force = Resolution.objects.in_force().filter(person=person)
     context = {
+        **merging.about(person, by),
         "person": person,
         "aliases": list(person.aliases.all()),
         "roles": list(person.roles.select_related("organisation")),
         "numbers": list(person.identifiers.all()),
         "kinds": Alias.Kind.choices,
         "schemes": ExternalIdentifier.Scheme.choices,
-        "turns": in_force.count(),
-        "documents": documents_touched(person).count(),
-        "is_public": Person.objects.public().filter(pk=person.pk).exists(),
-        "merges": list(person.merges_into.filter(undone_at=None).select_related("source")),
-        "merged": person.merges.filter(undone_at=None).first() if person.merged_into else None,
-        "history": AuditRecord.objects.filter(subject_type="person", subject_id=person.pk).order_by("-pk")[:10],
-        "may_merge": by.may(Action.MERGE),
     }
     return show(request, by, "desk/person.html", context, section="persons")
 

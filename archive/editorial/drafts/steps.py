@@ -14,7 +14,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 
 from archive.editorial import audit
-from archive.models import DraftStep, Finding, Person, Resolution, Turn, Version
+from archive.models import DraftStep, Finding, Organisation, Person, Resolution, Turn, Version
 
 from .renumbering import renumber
 from .rows import RESOLVED, Row, row_of, turn_of
@@ -181,7 +181,7 @@ def _resolve(draft: Version, resolved: Mapping[int, Row | None]) -> None:
     if not resolved:
         return
     draft.draft_resolutions.filter(turn_number__in=resolved).delete()
-    said_now = {number: _of_present_person(said) for number, said in resolved.items() if said is not None}
+    said_now = {number: _of_present_party(said) for number, said in resolved.items() if said is not None}
     Resolution.objects.bulk_create(
         [
             Resolution(document_id=draft.document_id, draft=draft, turn_number=number, **{n: said[n] for n in RESOLVED})
@@ -191,12 +191,17 @@ def _resolve(draft: Version, resolved: Mapping[int, Row | None]) -> None:
     )
 
 
-def _of_present_person(said: Row) -> Row:
-    """Return a resolution to the record that a person's has gone into since the step was made, where it has."""
-    person = Person.objects.filter(pk=said["person_id"]).first() if said["person_id"] else None
-    while person is not None and person.merged_into is not None:
-        person = person.merged_into
-    return {**said, "person_id": person.pk} if person else said
+def _of_present_party(said: Row) -> Row:
+    """Return a resolution to the record that its own has gone into since the step was made, where it has."""
+    return {**said, "person_id": _present(Person, said), "organisation_id": _present(Organisation, said)}
+
+
+def _present(model: Any, said: Row) -> int | None:
+    number: int | None = said[f"{model._meta.model_name}_id"]
+    record = model.objects.filter(pk=number).first() if number else None
+    while record is not None and record.merged_into is not None:
+        record = record.merged_into
+    return record.pk if record else number
 
 
 def _leave_out(draft: Version, rows: Sequence[Row], *, forward: bool) -> None:

@@ -12,10 +12,11 @@ from archive.editorial.audit import EditorialError
 from archive.editorial.authority_records import free_slug
 from archive.editorial.known import Party
 from archive.editorial.labels import Resolved
+from archive.editorial.merging import Merge
 from archive.editorial.record_keeping import Line, Record
 from archive.editorial.roles import Action, Actor, NotAllowedError, require
 from archive.models import Collection as Series
-from archive.models import Document, Person, PersonAlias, PersonMerge, RoleHeld
+from archive.models import Document, Person, PersonAlias, RoleHeld
 
 _APPROVAL = "needs_approval"
 
@@ -87,15 +88,15 @@ def delete(*, by: Actor, record: Record) -> None:
     record_keeping.delete(record, actor=by.name)
 
 
-def merge_persons(*, by: Actor, source: Person, target: Person, reason: str) -> PersonMerge:
-    """Merge one person into another, whose address the old one then leads to."""
+def merge(*, by: Actor, source: Party, target: Party, reason: str) -> Merge:
+    """Merge one person or organisation into another, whose address the old one then leads to."""
     require(by, Action.MERGE)
     if not reason.strip():
-        raise EditorialError("A merge needs its reason: why the two are one person. The history keeps it.")
-    return merging.merge_persons(source=source, target=target, actor=by.name, reason=reason.strip())
+        raise EditorialError("A merge needs its reason: why the two are one. The history keeps it.")
+    return merging.merge_records(source=source, target=target, actor=by.name, reason=reason.strip())
 
 
-def undo_merge(*, by: Actor, merge: PersonMerge) -> Person:
+def undo_merge(*, by: Actor, merge: Merge) -> Party:
     """Take a merge back: what went over goes back, and what was done since then stays."""
     require(by, Action.MERGE)
     return merging.undo_merge(merge=merge, actor=by.name)
