@@ -39,6 +39,10 @@ class Address:
         turn = f"/t{self.turn}" if self.turn is not None else ""
         return f"/{self.ark}{version}{form}{turn}"
 
+    def in_format(self, ending: str) -> str:
+        """Return the canonical path of what it names as a file with that ending; of the page itself for none."""
+        return Address(self.ark, self.version, self.turn, ending).path
+
     @property
     def shows_changes(self) -> bool:
         """Whether it asks what changed from the version before."""

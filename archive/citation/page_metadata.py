@@ -118,6 +118,11 @@ def open_graph(document: Document, what: Cited) -> list[tuple[str, str]]:
         ("og:url", what.address),
         ("og:description", document.abstract or facts),
         ("article:published_time", _first_day(what.date)),
+        ("og:image", f"{absolute(document.get_absolute_url())}.card.png"),
+        ("og:image:type", "image/png"),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", what.title),
     ]
     return [(name, content) for name, content in tags if content]
 

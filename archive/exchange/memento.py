@@ -48,14 +48,24 @@ def mementos(document: Document, turn: int | None = None) -> list[Memento]:
     return [Memento(number, f"{base}.v{number}{key}", at) for number, at in rows if number and at]
 
 
-def links(document: Document, turn: int | None = None) -> list[str]:
-    """Return the links that a page and its versions have in common: the original, its TimeGate and its TimeMap."""
+def targets(document: Document, turn: int | None = None) -> tuple[tuple[str, str, str], ...]:
+    """Return the address, the relation and the media type of what a page and its versions link to in common: the
+    original, its TimeGate and its TimeMap.
+    """
     base, key = absolute(document.get_absolute_url()), f"/t{turn}" if turn is not None else ""
     gate = absolute(f"/timegate{document.get_absolute_url()}")
+    return (
+        (f"{base}{key}", "original", ""),
+        (f"{gate}{key}", "timegate", ""),
+        (f"{base}.timemap{key}", "timemap", MEDIA_TYPE),
+    )
+
+
+def links(document: Document, turn: int | None = None) -> list[str]:
+    """Return those links as the header has them."""
     return [
-        f'<{base}{key}>; rel="original"',
-        f'<{gate}{key}>; rel="timegate"',
-        f'<{base}.timemap{key}>; rel="timemap"; type="{MEDIA_TYPE}"',
+        f'<{address}>; rel="{relation}"' + (f'; type="{kind}"' if kind else "")
+        for address, relation, kind in targets(document, turn)
     ]
 
 

@@ -10,7 +10,7 @@ from django.utils.cache import patch_vary_headers
 from archive.citation.addresses import Address
 from archive.citation.resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
 from archive.exchange import last_changed, memento
-from archive.exchange.formats import FORMATS, serving
+from archive.exchange.formats import FORMATS, cards, serving, signposting
 from archive.models import Document
 
 from . import changes, document, inflections, turn, withdrawn
@@ -77,7 +77,7 @@ def _found(request: HttpRequest, found: Document, address: Address) -> HttpRespo
         response = serving.see_other(address, ending)
     else:
         response = _page(address)(request, found, address)
-        response.headers["Link"] = serving.signposts(found, address)
+        response.headers["Link"] = signposting.signposts(found, address)
         last_changed.dated(response, found)
     patch_vary_headers(response, ["Accept"])
     return response
@@ -94,12 +94,25 @@ def _timemap(request: HttpRequest, found: Document, address: Address) -> HttpRes
     return memento.timemap(found, address)
 
 
+def _card(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
+    if address.version is not None or address.turn is not None:
+        raise NotHere("A document has one card, whatever its versions.", href=found.get_absolute_url())
+    return cards.card(request, found)
+
+
+_OTHER_FILES: dict[str, Page] = {
+    "timemap": _timemap,
+    **dict.fromkeys(signposting.LINK_SETS, signposting.link_set),
+    cards.ENDING: _card,
+}
+
+
 def _page(address: Address) -> Page:
     """Return the page that an address asks for."""
     if address.shows_changes:
         return changes.page
-    if address.format == "timemap":
-        return _timemap
+    if address.format in _OTHER_FILES:
+        return _OTHER_FILES[address.format]
     if address.format:
         return _given if address.format in FORMATS else _no_such_format
     return document.page if address.turn is None else turn.page

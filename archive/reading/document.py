@@ -94,6 +94,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
             "cite": cite_panel("Cite this entry", what, asked, files_of(document, None)),
             **_metadata(document, what),
             "unapi": address.path.lstrip("/"),
+            "link_set": address.in_format("linkset.json"),
         }
         return show(request, "document.html", {**frame(document), "record": record, **context}, section="documents")
     brought, gone = _history(document, version, versions)
@@ -117,6 +118,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "neighbours": record_card.neighbours(record.items),
         "cite": cite_panel(f"Cite version {version.number}", what, asked, files_of(document, version)),
         "unapi": address.path.lstrip("/"),
+        "link_set": address.in_format("linkset.json"),
         **_metadata(document, what, version, read.spoken),
     }
     shown = {**frame(document), "record": record, **context}

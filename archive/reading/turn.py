@@ -65,6 +65,7 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "after": said[place + 1].turn if place + 1 < len(said) else None,
         "cite": cite_panel(f"Cite this {unit}", what, asked, files_of(document, version, number)),
         "unapi": address.path.lstrip("/"),
+        "link_set": address.in_format("linkset.json"),
         "meta_tags": highwire(document, what),
         "open_graph": open_graph(document, what),
         "json_ld": json_ld(document, what),

@@ -25,6 +25,8 @@ TEXTS = {
     "zh": "外交部发言人主持例行记者会。",
     "ja": "氷は四月に解けるのである。",
     "ko": "얼음은 사월에 녹는다.",
+    "ka": "ყინული აპრილში დნება.",
+    "hy": "Սառույցը հալվում է ապրիլին։",
 }
 
 
@@ -46,6 +48,31 @@ def test_every_word_is_there_to_be_selected(client: Client, language: str) -> No
     text = TEXTS[language]
     document = make_published_document([statement(text, label="VANE"), question("And then?")], language=language)
     assert "".join(text.split()) in said(pages(client, f"{document.get_absolute_url()}.pdf"))
+
+
+SCRIPTS = TEXTS | {
+    "ar": "يذوب الجليد في أبريل.",
+    "he": "הקרח נמס באפריל.",
+    "th": "น้ำแข็งละลายในเดือนเมษายน",
+    "hi": "बर्फ अप्रैल में पिघलती है।",
+    "ta": "ஏப்ரலில் பனி உருகும்.",
+    "te": "ఏప్రిల్‌లో మంచు కరుగుతుంది.",
+    "km": "ទឹកកករលាយនៅខែមេសា។",
+}
+
+
+@pytest.mark.parametrize("language", SCRIPTS)
+def test_each_letter_of_these_scripts_has_a_font(client: Client, language: str) -> None:
+    """A file that lacks a letter is not made to the standard of accessible files, which wants them all."""
+    document = make_published_document([SCRIPTS[language]], title=SCRIPTS[language], language=language)
+    assert b"pdfuaid:part" in client.get(f"{document.get_absolute_url()}.pdf").content
+
+
+def test_a_letter_without_a_font_is_a_box_and_the_file_is_made_all_the_same(client: Client) -> None:
+    document = make_published_document(["বরফ গলে।"], language="bn")
+    content = client.get(f"{document.get_absolute_url()}.pdf").content
+    assert content.startswith(b"%PDF")
+    assert b"pdfuaid:part" not in content
 
 
 def test_it_is_tagged_has_a_title_and_a_language(client: Client) -> None:

@@ -1,7 +1,8 @@
 """PDF: pages that one would print, with a title page, the turns' numbers in the margin, and the citation at the foot.
 
-Tagged (to PDF/UA-1 where every letter has a font), selectable. Latin, Greek, Cyrillic, Hebrew, Arabic, Chinese,
-Japanese and Korean have one; letters of others (Thai, the scripts of India, Armenian, Georgian, Ethiopic) are boxes.
+Tagged (to PDF/UA-1 where every letter has a font), selectable. Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew,
+Arabic, Devanagari, Tamil, Telugu, Thai, Khmer, Chinese, Japanese and Korean have one; letters of others (Bengali,
+Burmese, Ethiopic) are boxes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from archive.models.speaking import SpokenTurn
 
 from .copies import Copy
 
+_FONTS = [f"Noto Sans {script}" for script in ("Arabic", "Devanagari", "Tamil", "Telugu", "Thai", "Khmer")]
 _LOOKED_AT = 400  # characters by which the direction of a text is told
 _EAST = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
 _TRADITIONAL = re.compile(r"zh-(hant|tw|hk|mo)", re.IGNORECASE)
@@ -38,17 +40,17 @@ def as_value(copy: Copy) -> dict[str, Any]:
     dated = ", ".join(filter(None, (what.place, in_words(document.date))))
     language = document.language
     return {
-        "title": _plain(document.title),
-        "authors": [_plain(name.full) for name in what.speakers],
+        "title": plain_words(document.title),
+        "authors": [plain_words(name.full) for name in what.speakers],
         "ark": copy.reference.ark,
-        "language": _tag(language),
-        "fonts": _fonts(language),
-        "direction": _direction("".join(each.turn.text[:_LOOKED_AT] for each in copy.turns[:5]) or document.title),
-        "head": _plain(", ".join(filter(None, (document.title, dated)))[:160]),
-        "citation": _plain(str(cite(what))),
+        "language": tag_of(language),
+        "fonts": fonts_for(language),
+        "direction": direction_of("".join(each.turn.text[:_LOOKED_AT] for each in copy.turns[:5]) or document.title),
+        "head": plain_words(", ".join(filter(None, (document.title, dated)))[:160]),
+        "citation": plain_words(str(cite(what))),
         "archive": ARCHIVE,
-        "facts": [_plain(fact) for fact in (what.kind, dated, copy.reference.event) if fact],
-        "record": [[name, _plain(said)] for name, said in _record(copy) if said],
+        "facts": [plain_words(fact) for fact in (what.kind, dated, copy.reference.event) if fact],
+        "record": [[name, plain_words(said)] for name, said in _record(copy) if said],
         "turns": [_turn(each, language) for each in copy.turns],
     }
 
@@ -70,10 +72,10 @@ def _turn(each: SpokenTurn, language: str) -> dict[str, Any]:
     label = turn.label if turn.kind not in (TurnKind.NOTE, TurnKind.TEXT) else ""
     return {
         "number": str(turn.number),
-        "heading": _plain(turn.heading),
-        "label": _plain(label),
-        "language": _tag(turn.language or language),
-        "direction": _direction(turn.text[:_LOOKED_AT]),
+        "heading": plain_words(turn.heading),
+        "label": plain_words(label),
+        "language": tag_of(turn.language or language),
+        "direction": direction_of(turn.text[:_LOOKED_AT]),
         "is_note": turn.kind == TurnKind.NOTE,
         "paragraphs": list(_paragraphs(turn)),
     }
@@ -95,31 +97,31 @@ def _runs(turn: Turn, start: int, end: int) -> Iterator[dict[str, Any]]:
     places = sorted(cuts)
     for at, after in pairwise(places):
         looks = {each["kind"] for each in ranges if each["start"] <= at and after <= each["end"]}
-        text = _plain(turn.text[at:after], lines=True)
+        text = plain_words(turn.text[at:after], lines=True)
         yield {"text": text, "strong": "strong" in looks, "emphasis": "emphasis" in looks}
         if notes.get(after) and after < len(turn.text) + 1:
-            yield {"note": _plain(notes[after])}
+            yield {"note": plain_words(notes[after])}
 
 
-def _direction(text: str) -> str:
+def direction_of(text: str) -> str:
     """Return `rtl` where more letters of a text are written from the right than from the left."""
     signs = [unicodedata.bidirectional(letter) for letter in text[:_LOOKED_AT]]
     return "rtl" if sum(sign in ("R", "AL") for sign in signs) > signs.count("L") else "ltr"
 
 
-def _tag(language: str) -> str:
+def tag_of(language: str) -> str:
     """Return the language as the typesetter takes it, by two letters or three."""
     tag = language.lower().partition("-")[0]
     return tag if re.fullmatch(r"[a-z]{2,3}", tag) else "en"
 
 
-def _fonts(language: str) -> list[str]:
+def fonts_for(language: str) -> list[str]:
     """Return the fonts in their order: letters of East Asia look as each language writes them."""
-    east = "Noto Sans TC" if _TRADITIONAL.match(language) else _EAST.get(_tag(language), "Noto Sans SC")
+    east = "Noto Sans TC" if _TRADITIONAL.match(language) else _EAST.get(tag_of(language), "Noto Sans SC")
     others = [font for font in ("Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR") if font != east]
-    return ["Libertinus Serif", "Noto Sans Arabic", east, *others]
+    return ["Libertinus Serif", *_FONTS, east, *others]
 
 
-def _plain(text: str, *, lines: bool = False) -> str:
+def plain_words(text: str, *, lines: bool = False) -> str:
     bare = _CONTROLS.sub("", text)
     return bare if lines else " ".join(bare.split())

@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute
-from archive.exchange import last_changed, memento
+from archive.exchange import last_changed
 from archive.exchange.answers import not_whole, open_to_all
 from archive.exchange.typeset.making import NotTypesetError
 from archive.models import Document, Version
 
 from . import BY_MEDIA_TYPE, FORMATS, Format
 from .copies import copy_of
+from .signposting import file_links
 
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -38,7 +39,7 @@ def serve(request: HttpRequest, document: Document, address: Address) -> HttpRes
         return not_whole(f"The pages could not be made now. {error} Try it again, or take another format.")
     response = HttpResponse(given, content_type=_content_type(form))
     response.headers["Content-Disposition"] = f'inline; filename="{_file_name(address)}"'
-    response.headers["Link"] = f'<{copy.address}>; rel="{"collection" if form.has_words else "describes"}"'
+    response.headers["Link"] = file_links(document, address)
     return open_to_all(last_changed.dated(response, document))
 
 
@@ -95,39 +96,6 @@ def not_acceptable(document: Document) -> HttpResponse:
     return HttpResponse(sentence + listed, status=406, content_type="text/plain; charset=utf-8")
 
 
-def signposts(document: Document, address: Address) -> str:
-    """Return the `Link` header of a page (FAIR Signposting, level 1; RFC 5829 and 7089 for versions). No query: the
-    document's latest version is loaded.
-    """
-    latest = document.latest_version.number if document.latest_version else None
-    path = absolute(document.get_absolute_url() if address.version is None else f"/{document.ark}.v{address.version}")
-    turn = f"/t{address.turn}" if address.turn is not None else ""
-    links = [f'<{path}{turn}>; rel="cite-as"', '<https://schema.org/CreativeWork>; rel="type"']
-    for ending, form in FORMATS.items():
-        if form.has_words and latest is None:
-            continue
-        relation = "item" if form.has_words else "describedby"
-        links.append(f'<{path}.{ending}{turn}>; rel="{relation}"; type="{form.media_type}"')
-    if document.rights and document.rights.uri:
-        links.append(f'<{document.rights.uri}>; rel="license"')
-    links += _versions(document, address.version or latest, latest)
-    links += memento.links(document, address.turn) if latest is not None else []
-    return ", ".join(links)
-
-
-def _versions(document: Document, number: int | None, latest: int | None) -> list[str]:
-    if number is None or latest is None:
-        return []
-    base = absolute(document.get_absolute_url())
-    links = [f'<{base}>; rel="latest-version"']
-    if number > 1:
-        links.append(f'<{base}.v{number - 1}>; rel="predecessor-version"')
-    if number < latest:
-        links.append(f'<{base}.v{number + 1}>; rel="successor-version"')
-    return links
-
-
 def see_other(address: Address, ending: str) -> HttpResponse:
     """Lead to the format's own address (303)."""
-    to = Address(address.ark, address.version, address.turn, ending).path
-    return HttpResponse(status=303, headers={"Location": to})
+    return HttpResponse(status=303, headers={"Location": address.in_format(ending)})

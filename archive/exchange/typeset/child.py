@@ -1,4 +1,4 @@
-"""The process that typesets: it reads JSON, writes PDF, and may take so much memory and time, whatever it is given.
+"""The process that typesets: it reads JSON, writes PDF or PNG, and may take so much memory and time and no more.
 
 It runs by itself, without Django, and knows of nothing but the words on its standard input.
 """
@@ -12,8 +12,10 @@ from pathlib import Path
 
 import typst
 
-FONTS = ("fontpkg_noto_sans_arabic", "justmytype_intl_cjk")  # packages that carry fonts beside those of Typst
+_SCRIPTS = ("arabic", "devanagari", "khmer", "tamil", "telugu", "thai")
+FONTS = (*(f"fontpkg_noto_sans_{script}" for script in _SCRIPTS), "justmytype_intl_cjk")  # packages that carry fonts
 _MEMORY = 3 << 30  # bytes of address space, of which fonts that are mapped take their part
+_POINTS_AN_INCH = 72.0
 _SECONDS = 25  # of processor time
 
 
@@ -23,7 +25,7 @@ def main() -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     data = sys.stdin.buffer.read().decode()
     try:
-        made = _typeset(data)
+        made = _card(data) if sys.argv[1:] == ["card"] else _typeset(data)
     except typst.TypstError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -38,6 +40,14 @@ def _typeset(data: str) -> bytes:
         return typst.compile(page, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs, pdf_standards="ua-1")
     except typst.TypstError:  # tagged all the same
         return typst.compile(page, font_paths=fonts, ignore_system_fonts=True, sys_inputs=inputs)
+
+
+def _card(data: str) -> bytes:
+    """Return the card as a picture, a pixel a point."""
+    page, inputs = str(Path(__file__).with_name("card.typ")), {"data": data}
+    return typst.compile(
+        page, font_paths=_fonts(), ignore_system_fonts=True, sys_inputs=inputs, format="png", ppi=_POINTS_AN_INCH
+    )
 
 
 def _fonts() -> list[str]:

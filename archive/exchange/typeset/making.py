@@ -1,4 +1,4 @@
-"""Making pages: the process that typesets is started, waited for, and what it made is kept for who asks next."""
+"""Making pages and cards: the process that typesets is started, waited for, and what it made is kept a while."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import Any
 _CHILD = Path(__file__).with_name("child.py")
 _SECONDS = 40  # until it is given up
 _AT_ONCE = 2  # processes of one server that typeset at a time
+_BEGINNINGS = {"page": b"%PDF", "card": b"\x89PNG"}  # of what each template makes
 _KEPT = 32 << 20  # bytes of pages that are kept in memory; on no disk, so that nothing outlives a text taken down
 _log = logging.getLogger(__name__)
 
@@ -52,28 +53,37 @@ _places = threading.BoundedSemaphore(_AT_ONCE)
 
 def typeset(data: dict[str, Any]) -> bytes:
     """Return the pages of a document as PDF, the same bytes for the same data. Raise NotTypesetError."""
+    return _kept_or_made("page", data)
+
+
+def drawn(data: dict[str, Any]) -> bytes:
+    """Return a card as PNG, the same bytes for the same data. Raise NotTypesetError."""
+    return _kept_or_made("card", data)
+
+
+def _kept_or_made(template: str, data: dict[str, Any]) -> bytes:
     said = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
-    digest = hashlib.sha256(_template() + said).hexdigest()
-    pages = _kept.get(digest)
-    if pages is None:
+    digest = hashlib.sha256(_template(template) + said).hexdigest()
+    made = _kept.get(digest)
+    if made is None:
         with _places:
-            pages = _made(said)
-        _kept.put(digest, pages)
-    return pages
+            made = _made(template, said)
+        _kept.put(digest, made)
+    return made
 
 
 @cache
-def _template() -> bytes:
-    return _CHILD.with_name("page.typ").read_bytes()
+def _template(name: str) -> bytes:
+    return _CHILD.with_name(f"{name}.typ").read_bytes()
 
 
-def _made(said: bytes) -> bytes:
-    command = [sys.executable, "-I", str(_CHILD)]
+def _made(template: str, said: bytes) -> bytes:
+    command = [sys.executable, "-I", str(_CHILD), template]
     try:
         done = subprocess.run(command, input=said, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise NotTypesetError("It took too long.") from error
-    if done.returncode or not done.stdout.startswith(b"%PDF"):
+    if done.returncode or not done.stdout.startswith(_BEGINNINGS[template]):
         _log.error("The typesetter ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
         raise NotTypesetError("The typesetter failed.")
     return done.stdout
