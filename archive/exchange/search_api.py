@@ -7,48 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
 
 from archive.citation.cited import absolute
 from archive.models import Document, Identifier
-from archive.search import Facet, Hit, HitGroup, Question, QuestionError, Results, search
+from archive.search import Facet, Hit, HitGroup, Question, Results
 
-from .answers import open_to_all, search_address
+from .answers import search_address
 
 Json = dict[str, object]
 Identifiers = dict[int, list[str]]
 
 
-@require_safe
-@conditional_page
-@cache_control(no_cache=True)
-def answer(request: HttpRequest) -> HttpResponse:
-    """Answer a search. What cannot be read of the address is told in `error`, with a fitting status."""
-    try:
-        question = Question.from_parameters(request.GET)
-    except QuestionError as error:
-        return _error(str(error), 400)
-    results = search(question)
-    if question.page > results.pages:
-        ends = "has one page" if results.pages == 1 else f"ends with page {results.pages:,}"
-        return _error(f"There is no page {question.page:,} of these results: the list {ends}.", 404)
-    return _json(_results(results), 200)
-
-
-def _error(sentence: str, status: int) -> HttpResponse:
-    return _json({"error": sentence}, status)
-
-
-def _json(value: Json, status: int) -> HttpResponse:
-    response = JsonResponse(value, status=status, json_dumps_params={"ensure_ascii": False})
-    open_to_all(response)
-    return response
-
-
-def _results(results: Results) -> Json:
+def as_value(results: Results) -> Json:
+    """Return what a search found as the API says it."""
     question = results.question
     known = _identifiers(_documents(results))
     return {

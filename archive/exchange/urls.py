@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from django.urls import include, path, re_path
 
-from . import discovery, feed, feeds, memento, search_api, sitemaps, unapi
+from . import discovery, feed, feeds, memento, sitemaps, unapi
 from .datasets import view as datasets
 from .exports import view as exports
 from .oai import view as oai
 
 urlpatterns = [
     path("api/v1/", include("archive.exchange.api.urls")),
-    path("api/v1/search", search_api.answer, name="api-search"),
     re_path(r"^search/export\.(?P<form>[a-z.]+)$", exports.export, name="search-export"),
     path("search/feed.atom", feed.feed, name="search-feed"),
     path("unapi", unapi.unapi, name="unapi"),

@@ -16,6 +16,7 @@ SIZES = (10, 20, 25, 50)
 LONGEST = 1000  # characters of the search box
 MOST_VALUES = 40  # chosen values of all facets together
 _YEARS = 9999
+_FIGURES = 6  # of a year: zeros may stand before it
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -195,7 +196,7 @@ def _year(parameters: Parameters, name: str) -> int | None:
     text = _last(parameters, name)
     if not text:
         return None
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= _YEARS):
+    if not (text.isascii() and text.isdigit() and len(text) <= _FIGURES and 1 <= int(text) <= _YEARS):
         raise QuestionError(f"“{text[:40]}” is not a year. Write it in figures, for instance {name}=1957.")
     return int(text)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.test import Client
+from django.conf import settings as django_settings
+from django.db import transaction
+from django.test import Client, override_settings
 from pytest_django import Settings
 
+from archive.editorial import sample_collection
 from archive.search.writing import rebuild
 
 
@@ -31,3 +35,15 @@ def take(client: Client, index: Callable[[], int]) -> Callable[..., str]:
         return str(response.getvalue().decode())
 
     return taken
+
+
+@pytest.fixture(scope="module")
+def sample(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Load the sample collection, and index it, for all tests of a module; each test's own changes are taken back."""
+    default = django_settings.HAYSTACK_CONNECTIONS["default"]
+    index = {"default": default | {"PATH": str(tmp_path_factory.mktemp("index") / "index")}}
+    with override_settings(HAYSTACK_CONNECTIONS=index), django_db_blocker.unblock(), transaction.atomic():
+        sample_collection.load(Path(django_settings.BASE_DIR) / "fixtures")
+        rebuild()
+        yield
+        transaction.set_rollback(True)

@@ -223,21 +223,27 @@ def _files_of_datasets(secrets: Secrets) -> Iterator[str]:
 
 
 _API_NAME = "api/v1/^documents/(?P<name>[0-9A-Za-z]{1,32})"
-_API_VERSION, _API_TURN = "/versions/(?P<number>[1-9][0-9]{0,8})", "/turns/t(?P<turn>[1-9][0-9]{0,8})$"
+_API_VERSION, _API_TURN = "/versions/(?P<number>[1-9][0-9]{0,8})", "/turns/t(?P<turn>[1-9][0-9]{0,8})\\Z"
+_API_LISTS = {
+    "persons": Person,
+    "organisations": Organisation,
+    "places": Place,
+    "subjects": Subject,
+    "events": Event,
+    "collections": Collection,
+}
 WAYS: dict[str, Way] = {
-    f"{_API_NAME}$": _of_api(""),
-    f"{_API_NAME}/versions$": _of_api("/versions"),
-    f"{_API_NAME}{_API_VERSION}$": _of_api("/versions/3"),
+    f"{_API_NAME}\\Z": _of_api(""),
+    f"{_API_NAME}/versions\\Z": _of_api("/versions"),
+    f"{_API_NAME}{_API_VERSION}\\Z": _of_api("/versions/3"),
     f"{_API_NAME}{_API_TURN}": _of_api("/turns/t5"),
     f"{_API_NAME}{_API_VERSION}{_API_TURN}": _of_api("/versions/3/turns/t5"),
-    "api/v1/persons/<slug:slug>": _of_api_list("persons", Person),
-    "api/v1/events/<slug:slug>": _of_api_list("events", Event),
-    "api/v1/collections/<slug:slug>": _of_api_list("collections", Collection),
     "data/": lambda secrets: (path for each in _datasets(secrets) for path in ("/data/", each.path)),
     "data/feed.atom": lambda secrets: ("/data/feed.atom" for _ in _datasets(secrets)),
     r"^data/(?P<name>[0-9][0-9.-]{9,15})/$": lambda secrets: (each.path for each in _datasets(secrets)),
     r"^data/(?P<name>[0-9][0-9.-]{9,15})/(?P<file>[0-9A-Za-z_.-]+)$": _files_of_datasets,
     r"^data/latest/(?P<rest>[0-9A-Za-z_.-]*)$": lambda secrets: ("/data/latest/" for _ in _datasets(secrets)),
+    **{f"api/v1/{name}/<slug:slug>": _of_api_list(name, model) for name, model in _API_LISTS.items()},
     "oai": _harvests,
     r"^reports/(?P<token>[\w.-]+)/$": _reports,
     "feeds/<slug:name>.atom": lambda secrets: iter(["/feeds/new.atom", "/feeds/changed.atom"]),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.http import Http404
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page
-from rest_framework.exceptions import APIException, NotFound
+from rest_framework.exceptions import APIException, NotFound, ValidationError
 from rest_framework.pagination import CursorPagination
 from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
@@ -19,6 +20,7 @@ from archive.citation.cited import absolute
 from archive.exchange.answers import open_to_all
 
 Json = dict[str, Any]
+_SIZE = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 
 
 class Gone(APIException):
@@ -36,7 +38,9 @@ def in_a_sentence(error: Exception, context: Json) -> Response | None:
     detail = error.detail
     while isinstance(detail, (list, dict)):
         detail = next(iter(detail.values() if isinstance(detail, dict) else detail))
-    return Response({"error": str(detail)}, status=error.status_code)
+    wait = getattr(error, "wait", None)
+    headers = {"Retry-After": str(wait)} if wait else None
+    return Response({"error": str(detail)}, status=error.status_code, headers=headers)
 
 
 class PlainJson(JSONRenderer):
@@ -52,13 +56,23 @@ class Reading(APIView):
     authentication_classes = ()
     permission_classes = ()
     renderer_classes = (PlainJson,)
-    http_method_names = ("get", "head")
+    http_method_names = ("get", "head", "options")
 
     @method_decorator(cache_control(no_cache=True))
     @method_decorator(conditional_page)
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         """Answer with the headers that every answer has."""
-        return open_to_all(super().dispatch(request, *args, **kwargs))
+        response = open_to_all(super().dispatch(request, *args, **kwargs))
+        response.headers["Access-Control-Expose-Headers"] = "ETag, Location, Retry-After"
+        return response
+
+    def options(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Answer a browser that asks whether a script of another site may read here: it may, without credentials."""
+        response = Response(status=204)
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-Modified-Since, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+        return response
 
     def get_exception_handler(self) -> Any:
         """Return what answers mistakes."""
@@ -87,6 +101,15 @@ class Cursor(CursorPagination):
             raise NotFound("This cursor was not given here. Begin the list again.") from error
         self.base_url = absolute(request.get_full_path())
         return page
+
+    def get_page_size(self, request: Request) -> int:
+        """Return how many records a page has. Raise ValidationError where the number cannot be."""
+        asked = request.query_params.get("size", "")
+        if not asked:
+            return self.page_size
+        if not _SIZE.fullmatch(asked) or int(asked) > self.max_page_size:
+            raise ValidationError(f"“size” is a number from 1 to {self.max_page_size}.")
+        return int(asked)
 
     def answer(self, results: list[Json]) -> Response:
         """Return the page as an answer."""

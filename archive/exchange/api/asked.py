@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
@@ -13,8 +14,18 @@ from archive.models import DocumentKind, Resolution
 from archive.models.documents import DocumentQuerySet
 
 _YEAR = re.compile(r"[0-9]{1,4}", re.ASCII)
-_LONGEST = 120
-FILTERS = ("kind", "collection", "language", "place", "event", "subject", "speaker", "organisation", "from", "to")
+LONGEST = 120  # characters of a value
+DATED = ("", "no")
+# The filters that are words, and what each of them is.
+NAMED: Mapping[str, str] = {
+    "language": "A tag of BCP 47: en, fr.",
+    "collection": "The slug of a collection.",
+    "place": "The slug of a place.",
+    "event": "The slug of an event.",
+    "subject": "The slug of a subject.",
+    "speaker": "The slug of a person who speaks.",
+    "organisation": "The slug of an organisation that speaks.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +42,7 @@ class Asked:
     organisation: str = ""
     first_year: int | None = None
     last_year: int | None = None
+    undated: bool = False
 
     @classmethod
     def read(cls, data: QueryDict) -> Asked:
@@ -38,8 +50,12 @@ class Asked:
         kind = _text(data, "kind")
         if kind and kind not in DocumentKind.values:
             raise ValidationError(f"“kind” is one of {', '.join(DocumentKind.values)}.")
-        named = {name: _text(data, name) for name in FILTERS if name not in ("kind", "from", "to")}
-        return cls(kind=kind, first_year=_year(data, "from"), last_year=_year(data, "to"), **named)
+        dated = _text(data, "dated")
+        if dated not in DATED:
+            raise ValidationError("“dated” is “no”, for what has no date, or it is not said.")
+        named = {name: _text(data, name) for name in NAMED}
+        first, last = _year(data, "from"), _year(data, "to")
+        return cls(kind=kind, undated=dated == "no", first_year=first, last_year=last, **named)
 
     def of(self, documents: DocumentQuerySet) -> DocumentQuerySet:
         """Return those of the documents that are asked for."""
@@ -51,7 +67,7 @@ class Asked:
             if slug:
                 said = Resolution.objects.in_force().filter(document=OuterRef("pk"), **{f"{field}__slug": slug})
                 found = found.filter(Exists(said))
-        return found.filter(self._years())
+        return (found.filter(date_earliest=None) if self.undated else found).filter(self._years())
 
     def _years(self) -> Q:
         within = Q()
@@ -64,7 +80,7 @@ class Asked:
 
 def _text(data: QueryDict, name: str) -> str:
     value = data.get(name, "")
-    if len(value) > _LONGEST or "\0" in value:
+    if len(value) > LONGEST or "\0" in value:
         raise ValidationError(f"“{name}” is no value that the archive has.")
     return value
 

@@ -1,32 +1,93 @@
-"""The description of the API in OpenAPI 3.1, made from the views that answer."""
+"""The description of the API in OpenAPI 3.1, made from the views that answer, with the examples of `examples.json`."""
 
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.views.decorators.cache import cache_control
-from django.views.decorators.http import conditional_page, require_safe
+from django.http import HttpResponse
 from drf_spectacular.generators import SchemaGenerator
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.request import Request
 
 from archive.citation.cited import absolute
-from archive.exchange.answers import open_to_all
 
-from .answering import Json
+from .answering import Json, Reading
+
+_MEDIA_TYPE = "application/vnd.oai.openapi+json"
+_EXAMPLES = Path(__file__).with_name("examples.json")
+_ETAG = {"ETag": {"description": "Send it back as `If-None-Match`.", "schema": {"type": "string"}}}
+_RETRY_AFTER = {"Retry-After": {"description": "In how many seconds to come back.", "schema": {"type": "integer"}}}
+_SAYS = {
+    "200": "What was asked for.",
+    "400": "A parameter cannot be: the sentence says which.",
+    "404": "There is no such thing, or nothing of it is published.",
+    "410": "It was withdrawn: the sentence says where its page is, which says why.",
+    "503": "The index is being built. Come back later.",
+}
+_MISTAKES = {
+    "400": "“from” is a year, such as 1957.",
+    "404": "The archive has published nothing under this name.",
+    "410": "This document was withdrawn. https://archive.example/ark:/99999/fk4n2htkrk says why, and how to cite it.",
+    "503": "The index is being built, so quotations cannot be checked now.",
+}
+_IF_NONE_MATCH = {
+    "name": "If-None-Match",
+    "in": "header",
+    "schema": {"type": "string"},
+    "description": "The `ETag` of the answer that one has.",
+}
 
 
-@require_safe
-@conditional_page
-@cache_control(no_cache=True)
-def schema(request: HttpRequest) -> HttpResponse:
-    """Send the description."""
-    described = {**_described(), "servers": [{"url": absolute("")}]}
-    text = json.dumps(described, ensure_ascii=False, indent=1)
-    return open_to_all(HttpResponse(text, content_type="application/vnd.oai.openapi+json;version=3.1; charset=utf-8"))
+class Schema(Reading):
+    """The description of the API."""
+
+    @extend_schema(responses={(200, _MEDIA_TYPE): OpenApiTypes.OBJECT}, operation_id="schema")
+    def get(self, request: Request) -> HttpResponse:
+        """Send this description."""
+        described = {**_described(), "servers": [{"url": absolute("")}]}
+        text = json.dumps(described, ensure_ascii=False, indent=1)
+        return HttpResponse(text, content_type=f"{_MEDIA_TYPE};version=3.1; charset=utf-8")
 
 
 @lru_cache(maxsize=1)
 def _described() -> Json:
-    described: Json = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
-    return described
+    made: Json = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
+    return made
+
+
+def complete(result: Json, **_: Any) -> Json:
+    """Add to drf-spectacular's description what holds of every operation, and the examples."""
+    examples = json.loads(_EXAMPLES.read_text(encoding="utf-8"))
+    for operation in (each for path in result["paths"].values() for each in path.values()):
+        if not operation.get("security"):
+            _conditional(operation)
+        for status, response in operation["responses"].items():
+            response["description"] = response["description"] or _SAYS[status]
+            if status in ("429", "503"):
+                response["headers"] = deepcopy(_RETRY_AFTER)
+        _exemplify(operation, examples.get(operation["operationId"], {}))
+    return result
+
+
+def _conditional(operation: Json) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["in"] == "query" and not parameter.get("required"):
+            parameter["allowEmptyValue"] = True  # a form sends fields that nobody filled: as if they were not there
+    operation.setdefault("parameters", []).append(deepcopy(_IF_NONE_MATCH))
+    operation["responses"]["200"]["headers"] = deepcopy(_ETAG)
+    operation["responses"]["304"] = {"description": "Nothing changed since the answer of that `ETag`."}
+
+
+def _exemplify(operation: Json, example: Json) -> None:
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] in example.get("parameters", {}):
+            parameter["example"] = example["parameters"][parameter["name"]]
+    answers = {status: {"error": said} for status, said in _MISTAKES.items() if status in operation["responses"]}
+    for status, answer in (answers | example.get("answers", {})).items():
+        for media in operation["responses"][status]["content"].values():
+            media["examples"] = {operation["operationId"]: {"value": answer}}

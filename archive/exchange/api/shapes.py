@@ -140,6 +140,30 @@ class OnePerson(Record):
     identifiers = Identifier(many=True)
 
 
+class OneOrganisation(Record):
+    """A state, ministry, body or paper."""
+
+    kind = s.CharField()
+    country = _maybe(s.CharField)
+    founded = _maybe(s.CharField)
+    dissolved = _maybe(s.CharField)
+    aliases = s.ListField(child=s.CharField())
+    identifiers = Identifier(many=True)
+
+
+class OnePlace(Record):
+    """Where something was said."""
+
+    country = _maybe(s.CharField)
+    latitude = _maybe(s.FloatField)
+    longitude = _maybe(s.FloatField)
+    aliases = s.ListField(child=s.CharField())
+
+
+class OneSubject(Record):
+    """What documents are about."""
+
+
 class OneEvent(Record):
     """An occasion."""
 
@@ -170,7 +194,7 @@ class OneQuotation(Shape):
     """A quotation and what the archive has of it."""
 
     text = s.CharField()
-    verdict = s.CharField()
+    verdict = s.ChoiceField(choices=["exact", "changed", "not found"])
     total = s.IntegerField()
     places = QuotedAt(many=True)
 
@@ -186,6 +210,9 @@ class Doors(Shape):
 
     documents = s.URLField()
     persons = s.URLField()
+    organisations = s.URLField()
+    places = s.URLField()
+    subjects = s.URLField()
     events = s.URLField()
     collections = s.URLField()
     search = s.URLField()

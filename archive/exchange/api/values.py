@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from archive.citation.cited import absolute
-from archive.models import Authority, Collection, Document, Event, Person, Version
+from archive.models import Authority, Collection, Document, Event, Organisation, Person, Place, Subject, Version
 
 from .answering import Json
 
@@ -68,9 +68,33 @@ def _person(it: Person) -> Json:
         "given_name": it.given_name or None,
         "born": it.born or None,
         "died": it.died or None,
+        **_called(it),
+    }
+
+
+def _organisation(it: Organisation) -> Json:
+    said = {name: getattr(it, name) or None for name in ("country", "founded", "dissolved")}
+    return {"kind": it.kind, **said, **_called(it)}
+
+
+def _called(it: Person | Organisation) -> Json:
+    return {
         "aliases": [alias.name for alias in it.aliases.all()],
         "identifiers": [{"scheme": each.scheme, "value": each.value} for each in it.identifiers.all()],
     }
+
+
+def _place(it: Place) -> Json:
+    return {
+        "country": it.country or None,
+        "latitude": None if it.latitude is None else float(it.latitude),
+        "longitude": None if it.longitude is None else float(it.longitude),
+        "aliases": [alias.name for alias in it.aliases.all()],
+    }
+
+
+def _subject(it: Subject) -> Json:
+    return {}
 
 
 def _event(it: Event) -> Json:
@@ -85,6 +109,27 @@ def _collection(it: Collection) -> Json:
     return {"date": it.date or None, "description": it.description or None}
 
 
-NAMES: dict[type[Any], str] = {Person: "persons", Event: "events", Collection: "collections"}
-_FILTERS: dict[type[Any], str] = {Person: "speaker", Event: "event", Collection: "collection"}
-_MORE: dict[type[Any], Any] = {Person: _person, Event: _event, Collection: _collection}
+NAMES: dict[type[Any], str] = {
+    Person: "persons",
+    Organisation: "organisations",
+    Place: "places",
+    Subject: "subjects",
+    Event: "events",
+    Collection: "collections",
+}
+_FILTERS: dict[type[Any], str] = {
+    Person: "speaker",
+    Organisation: "organisation",
+    Place: "place",
+    Subject: "subject",
+    Event: "event",
+    Collection: "collection",
+}
+_MORE: dict[type[Any], Any] = {
+    Person: _person,
+    Organisation: _organisation,
+    Place: _place,
+    Subject: _subject,
+    Event: _event,
+    Collection: _collection,
+}
