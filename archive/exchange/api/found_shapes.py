@@ -6,8 +6,8 @@ from typing import Any
 
 from rest_framework import serializers as s
 
+from archive.models import TurnKind
 from archive.search.question import Group, Sort
-from archive.transcripts.transcript import TurnKind
 
 Shape = s.Serializer[Any]
 _KINDS = [each.value for each in TurnKind]
