@@ -78,6 +78,17 @@ def store(data: bytes, *, media_type: str = "") -> SourceFile:
         return SourceFile.objects.get(sha256=digest)
 
 
+def keep_again(kept: Path, sha256: str) -> None:
+    """Keep the bytes of a file that lies elsewhere, without a record: who restores an archive writes that. Raise
+    OSError where it cannot be read, ValueError where its bytes have another digest.
+    """
+    path = _path(SourceFile(sha256=sha256))
+    data = kept.read_bytes()
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ValueError(f"The bytes of {kept} are not those of source file {sha256}.")
+    _write(path, data)
+
+
 @contextmanager
 def incoming_folder() -> Iterator[Path]:
     """Yield a folder, on the disk of the source files, for what comes in; it goes with the block."""
