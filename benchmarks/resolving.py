@@ -1,7 +1,11 @@
-"""Looking identifiers up among 100,000 on SQLite, and quotations among some thousand turns: make bench ARGS=resolving.
+"""Looking identifiers up among 100,000, and quotations among some thousand turns: make bench ARGS=resolving.
 
-Everything is invented, in a database and an index of their own that are thrown away. What is measured is processor
-time, which the work of other programs does not change, for a whole request to /resolve.
+    python -m benchmarks.resolving           everything is invented, on SQLite, in folders that are thrown away
+    python -m benchmarks.resolving --here    the archive that the environment names gets 100,000 more of each sort, and
+                                             addresses of sources: name a copy
+
+What is measured is processor time, which the work of other programs does not change, for a whole request to /resolve,
+and to the page of a document in a form of its address that leads to another.
 """
 
 from __future__ import annotations
@@ -13,6 +17,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archive.models import Document
 
 IDENTIFIERS, TURNS, ASKED = 100_000, 2_000, 500
 GOALS = {"an identifier": 5.0, "a quotation": 50.0}  # milliseconds, at the 99th percentile
@@ -20,9 +28,14 @@ GOALS = {"an identifier": 5.0, "a quotation": 50.0}  # milliseconds, at the 99th
 
 def main() -> int:
     """Build, ask, and print a line for each form; return 1 where a goal is missed."""
+    if sys.argv[1:] == ["--here"]:
+        import django  # noqa: PLC0415
+
+        django.setup()
+        return _measure(*_of_this_archive())
     with tempfile.TemporaryDirectory() as folder:
         _set_up(Path(folder))
-        return _measure()
+        return _measure(*_record())
 
 
 def _set_up(folder: Path) -> None:
@@ -43,10 +56,9 @@ def _set_up(folder: Path) -> None:
     call_command("migrate", verbosity=0)
 
 
-def _measure() -> int:
+def _measure(names: Sequence[str], texts: Sequence[str]) -> int:
     from django.test import Client  # noqa: PLC0415
 
-    names, texts = _record()
     client, chance = Client(SERVER_NAME="127.0.0.1"), random.Random(7)  # noqa: S311 -- nothing is guarded by it
 
     def arks() -> str:
@@ -57,6 +69,9 @@ def _measure() -> int:
 
     def urls() -> str:
         return f"https://www.ministry.example/briefings/{chance.randrange(IDENTIFIERS)}.html."
+
+    def sources() -> str:
+        return f"http://ministry.example/sources/{chance.randrange(len(names))}/"
 
     def notes() -> str:
         return f"See General Assembly, On tolls, A/RES/{chance.randrange(IDENTIFIERS)}/X (25 May 2015), para. 3."
@@ -70,6 +85,7 @@ def _measure() -> int:
         ("an ARK behind a resolver", "an identifier", arks),
         ("a symbol", "an identifier", symbols),
         ("a printed address", "an identifier", urls),
+        ("the address of a source", "an identifier", sources),
         ("a symbol in a footnote", "an identifier", notes),
         ("a quotation of twelve words", "a quotation", quotations),
     )
@@ -99,8 +115,7 @@ def _record() -> tuple[list[str], list[str]]:
     from archive.citation import ark  # noqa: PLC0415
     from archive.editorial.drafting import create_document, create_draft  # noqa: PLC0415
     from archive.editorial.publishing import publish  # noqa: PLC0415
-    from archive.models import Document, Identifier  # noqa: PLC0415
-    from archive.models.identifiers import normalised  # noqa: PLC0415
+    from archive.models import Document  # noqa: PLC0415
     from archive.search.writing import rebuild  # noqa: PLC0415
     from archive.transcripts.transcript import Transcript, Turn, TurnKind  # noqa: PLC0415
 
@@ -124,7 +139,31 @@ def _record() -> tuple[list[str], list[str]]:
         for name in arks
     ]  # fmt: skip
     Document.objects.bulk_create(rows, batch_size=2000)
-    documents = list(Document.objects.filter(title="Invented"))
+    _identify(list(Document.objects.filter(title="Invented")))
+    return sorted(arks), texts
+
+
+def _of_this_archive() -> tuple[list[str], list[str]]:
+    """Give the archive's own documents identifiers, and return their names, and words of turns as they are printed."""
+    from archive.models import Document, Identifier, Turn  # noqa: PLC0415
+
+    documents = list(Document.objects.published().order_by("pk"))
+    if not Identifier.objects.filter(value="A/RES/0/X").exists():
+        _identify(documents)
+    turns = Turn.objects.filter(version__document__state="published", word_count__gte=20).order_by("pk")
+    every = list(turns.values_list("pk", flat=True))
+    some = random.Random(5).sample(every, min(2_000, len(every)))  # noqa: S311
+    texts = [text.split("\n\n")[0] for text in turns.filter(pk__in=some).values_list("text", flat=True)]
+    return [document.ark_name for document in documents], [text for text in texts if len(text.split()) >= 16]  # noqa: PLR2004
+
+
+def _identify(documents: Sequence[Document]) -> None:
+    """Give documents 100,000 symbols and as many printed addresses, and each the address of a source."""
+    from archive.models import Document, Identifier  # noqa: PLC0415
+    from archive.models.identifiers import normalised  # noqa: PLC0415
+    from archive.models.web_addresses import digest_of_address  # noqa: PLC0415
+
+    chance = random.Random(3)  # noqa: S311
     made = [
         Identifier(document=chance.choice(documents), scheme=scheme, value=value,
                    value_normalised=normalised(scheme, value))
@@ -135,7 +174,10 @@ def _record() -> tuple[list[str], list[str]]:
         )
     ]  # fmt: skip
     Identifier.objects.bulk_create(made, batch_size=5000)
-    return sorted(arks), texts
+    for number, document in enumerate(documents):
+        document.source_url = f"https://www.ministry.example/sources/{number}"
+        document.source_url_digest = digest_of_address(document.source_url)
+    Document.objects.bulk_update(documents, ["source_url", "source_url_digest"], batch_size=500)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from archive.models import Document, Identifier
 from archive.models.identifiers import normalised
+from archive.models.web_addresses import digest_of_address
 
 from .addresses import tidied
 from .resolution import Foreign, Found, Gone, Mistyped, Outcome, resolve, resolve_name
@@ -107,7 +108,23 @@ def _printed(addresses: list[str]) -> tuple[Lead, ...]:
         for form in (address, bare, bare.partition("#")[0], f"{parts.scheme}://{parts.netloc}{parts.path}"):
             forms.setdefault(normalised(scheme, form), address)
     found = _identified(forms, {(scheme, form) for form in forms})
-    return tuple(Lead(each.document, each.document.get_absolute_url(), f"printed as {each.value}") for each in found)
+    leads = {each.document_id: _lead(each.document, f"printed as {each.value}") for each in found}
+    for document in _first_published_at(forms):
+        leads.setdefault(document.pk, _lead(document, f"first published at {document.source_url}"))
+    return tuple(islice(leads.values(), _LEADS_AT_MOST))
+
+
+def _lead(document: Document, why: str) -> Lead:
+    return Lead(document, document.get_absolute_url(), why)
+
+
+def _first_published_at(forms: Iterable[str]) -> Iterable[Document]:
+    """Return the documents ever published whose source has one of these addresses, in one query: by its digest, which
+    is never empty, so that the index of those that have one is used.
+    """
+    digests = {digest_of_address(form) for form in forms} - {""}
+    some = Document.objects.ever_published().filter(source_url_digest__in=digests, source_url_digest__gt="")
+    return some.for_listing().order_by("pk")[:_LEADS_AT_MOST]
 
 
 def _symbols(text: str) -> tuple[Lead, ...]:

@@ -14,6 +14,7 @@ from .dates import Dated
 from .folding import folded_to_fit
 from .kinds import DocumentKind
 from .provenance import RightsStatement, Source
+from .web_addresses import DIGITS, digest_of_address
 
 if TYPE_CHECKING:
     from .versions import Version
@@ -83,6 +84,7 @@ class Document(Dated):
     source = models.ForeignKey(Source, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
     source_detail = models.CharField(max_length=500, blank=True, help_text="For instance: no. 1, pp. 3–11.")
     source_url = models.CharField(max_length=2000, blank=True)
+    source_url_digest = models.CharField(max_length=DIGITS, blank=True, editable=False)
     source_taken = models.DateField(null=True, blank=True)
     rights = models.ForeignKey(
         RightsStatement, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
@@ -120,7 +122,12 @@ class Document(Dated):
                 fields=["public_changed_at", "id"],
                 condition=Q(first_published_at__isnull=False),
                 name="archive_document_changes",
-            )
+            ),
+            models.Index(
+                fields=["source_url_digest"],
+                condition=Q(source_url_digest__gt=""),
+                name="archive_document_source_url",
+            ),
         ]
         permissions = [("view_unpublished", "Can see drafts and documents under embargo")]
         constraints = [
@@ -156,11 +163,12 @@ class Document(Dated):
         return f"/{self.ark}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save, with the folded title and the bounds of the date set."""
+        """Save, with the folded title, the digest of the source's address and the bounds of the date set."""
         self.title_folded = folded_to_fit(self.title, 2000)
+        self.source_url_digest = digest_of_address(self.source_url)
         self.set_bounds()
         if kwargs.get("update_fields") is not None:
-            derived = {"title_folded", "date_earliest", "date_latest", "changed_at"}
+            derived = {"title_folded", "source_url_digest", "date_earliest", "date_latest", "changed_at"}
             kwargs["update_fields"] = {*kwargs["update_fields"], *derived}
         elif not (args or kwargs.get("force_insert") or self._state.adding):
             # When the public saw it change is no description: what was read a while ago would put it back.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from django.db import models
@@ -10,8 +9,7 @@ from django.db.models import F, Q
 
 from .documents import Document
 from .folding import fold
-
-_SCHEME = re.compile(r"^https?://(www\.)?", re.IGNORECASE)
+from .web_addresses import normalised_address
 
 
 class Identifier(models.Model):
@@ -59,9 +57,7 @@ def normalised(scheme: str, value: str) -> str:
     identifier of a record stays as it is, since only its own archive knows what makes two of them equal.
     """
     if scheme == Identifier.Scheme.PRINTED_URL:
-        bare = _SCHEME.sub("", value.strip()).rstrip("/.")
-        host, slash, path = bare.partition("/")
-        return host.lower() + slash + path
+        return normalised_address(value)
     if scheme == Identifier.Scheme.SYMBOL:
         return fold(value).replace(" ", "")
     return value.strip()

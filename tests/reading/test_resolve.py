@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from archive.citation import ark
+from archive.editorial.describing import correct_description
 from archive.models import Document, Redirect
 from archive.transcripts.transcript import Turn
 from tests import factories
@@ -48,6 +49,44 @@ def ask(client: Client) -> Ask:
         return response.status_code, response.headers.get("Location", "")
 
     return asked
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "https://www.ministry.example/speeches/7.html",
+        "http://ministry.example/speeches/7.html/",
+        "MINISTRY.example/speeches/7.html.",
+        "See the Ministry, <http://www.ministry.example/speeches/7.html#top>, accessed 3 May 2020.",
+        "https://www.ministry.example/speeches/7.html?utm=letter",
+    ],
+)
+def test_the_address_at_which_a_document_was_first_published_leads_to_it(ask: Ask, printed: str) -> None:
+    document = factories.make_published_document(source_url="http://www.ministry.example/speeches/7.html")
+    factories.make_draft(source_url="http://www.ministry.example/speeches/7.html")
+    assert ask(printed) == (303, document.get_absolute_url())
+    factories.withdraw_document(document)
+    assert ask(printed) == (303, document.get_absolute_url())
+
+
+def test_an_address_from_which_several_documents_were_taken_leads_to_a_choice(client: Client) -> None:
+    taken = [
+        factories.make_published_document(title=title, source_url="https://ministry.example/day")
+        for title in ("In the morning", "In the evening")
+    ]
+    taken[0].identifiers.create(scheme="printed-url", value="https://ministry.example/day")
+    response = client.get("/resolve", {"url": "http://www.ministry.example/day"})
+    assert response.status_code == 300
+    assert [response.content.decode().count(f'href="{each.get_absolute_url()}"') for each in taken] == [1, 1]
+
+
+def test_a_corrected_address_of_the_source_leads_to_the_document_and_the_old_one_no_more(ask: Ask) -> None:
+    document = factories.make_published_document(source_url="https://ministry.example/slip")
+    correct_description(
+        document=document, changes={"source_url": "https://ministry.example/right"}, actor=factories.ACTOR
+    )
+    assert ask("https://ministry.example/right") == (303, document.get_absolute_url())
+    assert ask("https://ministry.example/slip")[1] == ""
 
 
 @pytest.mark.parametrize(
