@@ -62,6 +62,7 @@ KEPT: tuple[type[Model], ...] = (
     desk.DepositFile,
     desk.ErrorReport,
     desk.PersonMerge,
+    desk.OrganisationMerge,
 )
 LEFT: dict[type[Model], str] = {
     accounts.OneTimePassword: "it belongs to an account, and accounts are made anew",

@@ -14,7 +14,7 @@ from archive.editorial import source_files
 from archive.editorial.departing import restore, take_down
 from archive.editorial.describing import correct_description
 from archive.editorial.drafting import discard
-from archive.editorial.merging import merge_persons, undo_merge
+from archive.editorial.merging import merge_records, undo_merge
 from archive.models import Document, Person, PersonMerge, guards
 from archive.models.kept import KEPT, all_of
 from tests.factories import (
@@ -83,7 +83,7 @@ def _merge(chance: random.Random, each: int) -> None:
         undo_merge(merge=merged, actor=ACTOR)
         return
     source, target = make_person(f"Person {each}"), make_person(f"Person {each} again")
-    merge_persons(source=source, target=target, actor=ACTOR, reason="One person.")
+    merge_records(source=source, target=target, actor=ACTOR, reason="One person.")
 
 
 def _describe(chance: random.Random, each: int) -> None:

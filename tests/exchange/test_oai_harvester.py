@@ -14,7 +14,7 @@ from sickle import Sickle
 
 from archive.editorial.departing import restore
 from archive.editorial.describing import correct_description
-from archive.editorial.merging import merge_persons
+from archive.editorial.merging import merge_records
 from archive.models import Document, Person
 from tests.exchange.oai_pages import shorten
 from tests.factories import ACTOR, make_published_document, make_version, statement, withdraw_document
@@ -88,7 +88,7 @@ class Changes:
         standing = list(Person.objects.current().order_by("pk"))
         if len(standing) > 1:
             source, target = self._chance.sample(standing, 2)
-            merge_persons(source=source, target=target, actor=ACTOR, reason="One person.")
+            merge_records(source=source, target=target, actor=ACTOR, reason="One person.")
 
 
 def _said(words: str, number: int) -> Any:

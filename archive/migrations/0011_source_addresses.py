@@ -24,7 +24,7 @@ def fill(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("archive", "0009_unsure")]
+    dependencies = [("archive", "0010_organisation_merges")]
 
     operations = [
         migrations.AddField(
