@@ -9,11 +9,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from archive.models import Document, DocumentKind, Person, TurnKind
+from archive.models import Document, DocumentKind, Identifier, Person, TurnKind
 from archive.models.speaking import SpokenTurn
 
 from .cited import ARCHIVE, Cited, Name, absolute
-from .zotero import WITHOUT_AN_ARCHIVE, extra
+from .zotero import extra, has
 
 _ZOTERO = {
     DocumentKind.INTERVIEW: "interview",
@@ -26,6 +26,12 @@ _ZOTERO = {
     DocumentKind.MEETING_RECORD: "document",
     DocumentKind.CONVERSATION: "document",
 }
+_KIND_FIELDS = {  # the field of each type that says what it is
+    "presentation": "z:presentationType",
+    "interview": "z:interviewMedium",
+    "letter": "z:letterType",
+    "report": "z:reportType",
+}
 PARTS_ON_A_PAGE = 100
 _PARTS = {TurnKind.QUESTION: "Question", TurnKind.ANSWER: "Answer"}
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -35,6 +41,7 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
     """Return the names and contents of the `meta` tags, in order; none is empty."""
     item = zotero_type(document)
     source = document.source.name if document.source else ""
+    issued = "" if what.date == _first_day(what.date) else what.date
     tags = [
         ("citation_title", what.title),
         *(("citation_author", _author(name, alone=len(what.speakers) == 1)) for name in what.speakers),
@@ -46,12 +53,14 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
         ("citation_language", document.language),
         ("citation_abstract", document.abstract),
         ("z:itemType", item),
-        ("z:presentationType" if item == "presentation" else "z:type", what.kind),
+        (_KIND_FIELDS.get(item, "z:type"), what.kind),
         ("z:place", what.place),
-        ("z:archive", ARCHIVE if item not in WITHOUT_AN_ARCHIVE else ""),
-        ("z:archiveLocation", document.ark if item not in WITHOUT_AN_ARCHIVE else ""),
+        ("z:seriesTitle" if has(item, "series") else "z:series", what.series),
+        ("z:institution" if item == "report" else "z:publisher", source if has(item, "source") else ""),
+        ("z:archive", ARCHIVE if has(item, "archive") else ""),
+        ("z:archiveLocation", what.ark if has(item, "archive") else ""),
         ("z:meetingName", document.event.name if document.event else ""),
-        ("z:extra", extra(what, item=item, ark=document.ark, source=source)),
+        ("z:extra", extra(what, item=item, ark=what.ark, source=source, symbol=_symbol(document), issued=issued)),
         ("DC.title", what.title),
         *(("DC.creator", name.inverted) for name in what.speakers),
         ("DCTERMS.issued", _first_day(what.date)),
@@ -62,6 +71,11 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
         ("DCTERMS.abstract", document.abstract),
     ]
     return [(name, content) for name, content in tags if content]
+
+
+def _symbol(document: Document) -> str:
+    symbols = document.identifiers.filter(scheme=Identifier.Scheme.SYMBOL).order_by("pk")
+    return next(iter(symbols.values_list("value", flat=True)[:1]), "")
 
 
 def zotero_type(document: Document) -> str:

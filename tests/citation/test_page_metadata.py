@@ -71,7 +71,7 @@ def test_what_a_presentation_has_no_field_for_stands_in_extra() -> None:
     tags = dict(highwire(document, cited(document, document.latest_version)))
     assert tags["z:extra"].splitlines()[:3] == [
         "Archive: Chancery",
-        f"Archive Location: {document.ark}",
+        f"Archive Location: {document.ark}.v1",
         "Publisher: Ministry of the Ports",
     ]
     assert "z:archive" not in tags

@@ -11,7 +11,7 @@ from lxml.builder import ElementMaker
 
 from archive.citation.cited import ARCHIVE, Name
 from archive.citation.references import Reference
-from archive.citation.zotero import WITHOUT_A_PUBLISHER, WITHOUT_AN_ARCHIVE, extra
+from archive.citation.zotero import extra, has
 
 MEDIA_TYPE = "application/rdf+xml"
 _SPACES = {
@@ -58,8 +58,8 @@ def _parts(reference: Reference, rights: str, symbol: str) -> Iterator[_Element]
         _Z.language: reference.language,
         _Z.place: what.place,
         _DC.rights: rights,
-        _Z.archive: ARCHIVE if item not in WITHOUT_AN_ARCHIVE else "",
-        _DC.coverage: reference.ark if item not in WITHOUT_AN_ARCHIVE else "",
+        _Z.archive: ARCHIVE if has(item, "archive") else "",
+        _DC.coverage: reference.ark if has(item, "archive") else "",
         _Z.extra: extra(what, item=item, ark=reference.ark, source=reference.source, symbol=symbol),
     }
     yield from (make(_text(value)) for make, value in plain.items() if value)
@@ -68,7 +68,7 @@ def _parts(reference: Reference, rights: str, symbol: str) -> Iterator[_Element]
     if what.series:
         number = [_DC.identifier(_text(what.series_number))] if what.series_number else []
         yield _TERMS.isPartOf(_BIB.Series(_DC.title(_text(what.series)), *number))
-    if reference.source and item not in WITHOUT_A_PUBLISHER:
+    if reference.source and has(item, "source"):
         yield _DC.publisher(_FOAF.Organization(_FOAF.name(_text(reference.source))))
     yield _DC.identifier(_TERMS.URI(_RDF.value(what.address)))
 
