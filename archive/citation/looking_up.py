@@ -91,11 +91,11 @@ def _address(written: str) -> str:
 
 
 def _leads(outcomes: Iterable[Outcome]) -> Iterator[Lead]:
-    seen: set[str] = set()
-    for outcome in outcomes:
-        if isinstance(outcome, Found | Gone) and outcome.address.path not in seen:
-            seen.add(outcome.address.path)
-            yield Lead(outcome.document, outcome.address.path, "by its permanent address")
+    """Yield what identifiers lead to; a note that names a document, and its turn as well, means the turn."""
+    found = {each.address.path: each for each in outcomes if isinstance(each, Found | Gone)}
+    for path, outcome in found.items():
+        if not any(other.startswith((f"{path}/", f"{path}.")) for other in found):
+            yield Lead(outcome.document, path, "by its permanent address")
 
 
 def _printed(addresses: list[str]) -> tuple[Lead, ...]:

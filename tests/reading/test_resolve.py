@@ -264,3 +264,10 @@ def test_looking_an_identifier_up_asks_the_database_once_or_twice(
         client.get("/resolve", {"q": f"https://n2t.net/{document.ark}.v1/t1"})
     with django_assert_max_num_queries(2):  # type: ignore[operator]
         client.get("/resolve", {"q": "A/RES/70/1"})
+
+
+def test_a_footnote_that_names_the_version_and_its_turn_leads_to_the_turn(client: Client) -> None:
+    document = factories.make_published_document(["The ice.", "It holds."])
+    note = f"12 Vane, {document.ark}.v1, Chancery, http://archive.example/{document.ark}.v1/t2. Accessed 3 May 2031."
+    response = client.get("/resolve", {"q": note})
+    assert (response.status_code, response.headers["Location"]) == (303, f"/{document.ark}.v1/t2")
