@@ -220,6 +220,19 @@ function firstSeen() {
   return all[from];
 }
 
+/* On opening, the source stands where the first finding is, or else the first turn: a page's navigation may come before. */
+function openBeside() {
+  if (!beside || beside.scrollHeight <= beside.clientHeight) return;
+  const finding = beside.querySelector("li:has(.fno)");
+  const first = firstSeen();
+  if (!first || location.hash) return;
+  bringBeside(first.dataset.number);
+  if (!finding || first.dataset.position !== "1") return;
+  const [frame, box] = [beside.getBoundingClientRect(), finding.getBoundingClientRect()];
+  if (box.top < frame.top || box.bottom > frame.bottom) beside.scrollTop += box.top - frame.top - beside.clientHeight / 4;
+}
+openBeside();
+
 let waits = false;
 addEventListener("scroll", () => {
   if (waits || !beside || performance.now() - driven < 150) return;

@@ -19,7 +19,7 @@ from archive.models.speaking import SpokenTurn, spoken, spoken_in_draft
 from archive.models.waiting import SPOKEN
 
 from .known import Known, Party
-from .names import is_nobody, is_office, without_honorifics
+from .names import full_name, is_nobody, is_office, without_honorifics
 
 CANDIDATES = 5  # of a label at most
 _NEAR = 40  # documents of the same series, the nearest in time, whose labels are looked at
@@ -86,6 +86,12 @@ class Label:
     def is_open(self) -> bool:
         """Whether nobody said yet who it is."""
         return self.said is None and not self.names_nobody
+
+    @property
+    def new_name(self) -> str:
+        """The name in full, as the reader found it, of somebody whom the archive does not know by it; else empty."""
+        is_known = any(self.folded in match.party.name_folded for match in self.matches)
+        return self.name if full_name(self.name) and self.said is None and not is_known else ""
 
     @property
     def best(self) -> Match | None:

@@ -192,6 +192,19 @@ def test_source_and_turns_scroll_together(desk: Page, live_archive: str) -> None
     assert line.text_content() == "A: Point 60 is very very very very word60."
 
 
+def test_on_opening_the_source_stands_at_the_first_turn_and_not_at_what_a_page_has_before_it(
+    desk: Page, live_archive: str
+) -> None:
+    menu = "\n".join(f'<li><a href="/{n}">Department {n}</a></li>' for n in range(120))
+    said = "\n".join(f"<p><b>Reivik:</b> Point {n} of the tolls holds, as it was said.</p>" for n in range(60))
+    page = f"<html><body><ul>{menu}</ul><main><h1>Press conference by Tomas Reivik</h1>{said}</main></body></html>"
+    draft = read_draft(page, name="page.html")
+    desk.set_viewport_size({"width": 1440, "height": 900})
+    desk.goto(f"{live_archive}/desk/drafts/{draft.pk}/")
+    expect(desk.locator('#beside [data-of="1"]').first).to_be_in_viewport()
+    assert desk.locator("#beside").evaluate("pane => pane.scrollTop") > 0
+
+
 def test_further_turns_come_as_one_scrolls_and_few_are_on_the_page_at_once(desk: Page, live_archive: str) -> None:
     long = "\n\n".join(f"{'Q' if n % 2 else 'A'}: Point {n} is word{n}." for n in range(1, 851))
     desk.goto(f"{live_archive}/desk/drafts/{read_draft(long).pk}/")

@@ -50,11 +50,11 @@ A: Yes. It is.
 """
 
 
-def read_draft(text: str = CONFERENCE, **description: Any) -> Version:
+def read_draft(text: str = CONFERENCE, *, name: str = "conference.txt", **description: Any) -> Version:
     """Return a draft as it is read from a file."""
     document = factories.make_document("Press conference", **description)
-    lines = ReadFrom("conference.txt", source_lines(text.encode(), "conference.txt"))
-    return create_draft(document=document, transcript=read(text.encode(), "conference.txt"), actor="ada", source=lines)
+    lines = ReadFrom(name, source_lines(text.encode(), name))
+    return create_draft(document=document, transcript=read(text.encode(), name), actor="ada", source=lines)
 
 
 def exchange(turns: int = 4) -> Version:

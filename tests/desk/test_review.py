@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -129,3 +130,15 @@ class TestQueries:
         with CaptureQueriesContext(connection) as asked:
             client.post(f"/desk/drafts/{draft.pk}/turns/2/", sent, headers=JSON)
         assert len(asked) == 19
+
+
+def test_of_a_page_without_line_breaks_no_spoken_word_is_struck_and_each_line_is_named_once() -> None:
+    menu = "".join(f'<li><a href="/{n}">Department {n}</a></li>' for n in range(20))
+    said = "".join(f"<p><b>Reivik:</b> Point {n} of the tolls holds, as it was said.</p>" for n in range(6))
+    page = f"<html><body><ul>{menu}</ul><main><h1>Press conference by Tomas Reivik</h1>{said}</main></body></html>"
+    shown = BeautifulSoup(page_of(at_desk(), read_draft(page, name="page.html")), "html.parser")
+    struck = [each.get_text() for each in shown.select("#beside del")]
+    assert [words for words in struck if "Point" in words or "Reivik" in words] == []
+    assert "Department 3" in struck
+    named = [each["id"] for each in shown.select("[id]")]
+    assert len(named) == len(set(named))

@@ -53,6 +53,25 @@ def given(draft: Version) -> dict[int, str]:
 class TestADraft:
     """The speakers of one draft."""
 
+    def test_a_name_in_full_that_nobody_bears_becomes_a_person_at_one_press(self) -> None:
+        turns = [
+            statement("So.", label="MARA OSK, ENVOY", speaker="Mara Osk", role="Envoy"),
+            answer("No.", label="Mr. Ulve"),
+            answer("Yes.", label="ULVE", speaker="Anna Ulve"),
+        ]
+        factories.make_person("Anna Ulve")
+        draft, ada = factories.make_draft(turns), signed_in()
+        page = BeautifulSoup(ada.get(path_of(draft)).content, "html.parser")
+        (press,) = page.find_all("button", {"value": "new"}, string=lambda words: words and "New person" in words)
+        assert press.get_text() == "New person: Mara Osk"
+        form = press.find_parent("form")
+        assert form is not None
+        sent = {each["name"]: each["value"] for each in form.find_all("input") if each.get("name")}
+        ada.post(path_of(draft), sent | {"party": "new"})
+        assert given(draft)[1] == "Mara Osk"
+        assert [role.title for role in Person.objects.get(name="Mara Osk").roles.all()] == ["Envoy"]
+        assert "New person: Mara Osk" not in ada.get(path_of(draft)).content.decode()
+
     def test_each_label_is_shown_with_who_it_may_be_and_why(self, draft: Version) -> None:
         page = signed_in().get(path_of(draft)).content.decode()
         assert "was Foreign Minister of Halvern on that day" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -39,12 +40,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line of the source: its number, its parts, the turn that begins on it (0: none does), and its findings."""
+    """A line of the source: its number, its parts, the turn that begins on it (0: none does), its findings, and whether
+    it is the first of its number: of a page that is one long line, all paragraphs have the same.
+    """
 
     number: int
     parts: Sequence[Part]
     begins: int
     findings: Sequence[ShownFinding]
+    is_first: bool = True
 
     @property
     def html(self) -> SafeString:
@@ -99,11 +103,19 @@ def _source(
     cuts = _cuts(source, inside, dropped)
     begins = {stretch.first: number for number, stretch in reversed(inside.items())}
     shown = [
-        ShownLine(line.number, _parts(line.text, cuts.get(at, ())), begins.get(at, 0), by_line.get(line.number, ()))
-        for at, line in enumerate(source.lines[first:last], first)
+        _shown_line(source, at, _parts(source.lines[at].text, cuts.get(at, ())), begins.get(at, 0), by_line)
+        for at in range(first, last)
     ]
     sources = {n: f"#l{source.lines[s.first].number}" for n, s in inside.items() if first <= s.first < last}
     return LeftSide(shown, (), sources, reading.name, len(lines))
+
+
+def _shown_line(
+    source: Source, at: int, parts: Sequence[Part], begins: int, by_line: Mapping[int, list[ShownFinding]]
+) -> ShownLine:
+    number = source.lines[at].number
+    is_first = not at or source.lines[at - 1].number != number
+    return ShownLine(number, parts, begins, by_line.get(number, ()) if is_first else (), is_first)
 
 
 def _spoken(turn: Turn) -> Spoken:
@@ -149,12 +161,14 @@ def _begin(position: int, placed: Sequence[tuple[int, int]]) -> int | None:
 
 def _dropped(source: Source, reading: Reading) -> list[Stretch]:
     """Return the stretches of the source that belong to no turn, as the reader or a librarian left them out."""
-    numbers = {line.number for line in source.lines}
-    placed = [each for each in reading.dropped if each["line"] is not None and each["line"] in numbers]
+    # Where several lines have one number, as those of a page without line breaks, only whole ones can be told.
+    numbers = Counter(line.number for line in source.lines)
+    placed = [each for each in reading.dropped if numbers[each["line"]] == 1]
     spoken = [Spoken(each["line"], each["character"], None, "", each["text"]) for each in placed]
     # One by one: what was left out overlaps at times, and nothing is bounded by the next.
     found = [beside(source, [each])[0] for each in spoken]
-    texts = {text.strip() for each in reading.dropped if each["line"] is None for text in each["text"].split("\n")}
+    unplaced = (each for each in reading.dropped if each["line"] is None or numbers[each["line"]] > 1)
+    texts = {text.strip() for each in unplaced for text in each["text"].split("\n")}
     whole = [Stretch(at, 0, at, len(line.text)) for at, line in enumerate(source.lines) if line.text.strip() in texts]
     return [*(stretch for stretch in found if stretch is not None), *whole]
 
