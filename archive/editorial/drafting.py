@@ -84,22 +84,25 @@ def create_draft(
     actor: str,
     reason: str = "",
     source: ReadFrom | None = None,
+    decided: Mapping[int, int | None] | None = None,
 ) -> Version:
     """Store a reading as the document's draft: its turns, its findings, and who its labels may stand for.
 
     Turns propose keys: those of the latest version where they are its turns, else new ones in order. `source` is kept
-    beside the draft, for who reviews it. Raise EditorialError where the document has a draft already, or where the
-    reading has no turns.
+    beside the draft, for who reviews it. `decided`: the number that a person gave to a turn, by its index, or None for
+    a new one: it is kept, and nobody is asked to confirm it. Raise EditorialError where the document has a draft
+    already, or where the reading has no turns.
     """
     # As it is now, and locked: keys counted from a document read before another published are those of other turns.
     fresh = Document.objects.select_for_update().get(pk=document.pk)
     if fresh.versions.filter(number=None).exists():
         raise audit.EditorialError(f"“{document}” has a draft already. Publish or discard it first.")
-    draft = draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason).version
+    made = draft_held(fresh, transcript, actor=actor, known=Known(), reason=reason, decided=decided)
+    draft = made.version
     if source is not None:
         keep_reading(draft, transcript, source)
         if fresh.latest_version_id:
-            keep_unsure(draft)
+            keep_unsure(draft, {made.turns[place].number for place in decided or ()})
     return draft
 
 
@@ -128,14 +131,20 @@ def _storable(text: str) -> str:
 
 
 def draft_held(
-    document: Document, transcript: read.Transcript, *, actor: str, known: Known, reason: str = ""
+    document: Document,
+    transcript: read.Transcript,
+    *,
+    actor: str,
+    known: Known,
+    reason: str = "",
+    decided: Mapping[int, int | None] | None = None,
 ) -> Drafted:
     """Store a reading as `create_draft` does, for a document without a draft that this transaction holds: it made it,
     or locked it.
     """
     if not transcript.turns:
         raise audit.EditorialError("The file holds no turns and no text, so there is nothing to draft.")
-    numbers = proposed_numbers(document, transcript.turns)
+    numbers = proposed_numbers(document, transcript.turns, decided)
     version = Version(document=document, reason=reason, drafted_by=actor)
     turns = [
         _turn(version, place, number, turn)

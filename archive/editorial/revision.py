@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from archive.models import Reading, Version
@@ -115,12 +115,13 @@ def to_confirm(draft: Version) -> list[int]:
     return list(draft.turns.filter(number__in=unsure).order_by("position").values_list("number", flat=True))
 
 
-def keep_unsure(draft: Version) -> None:
-    """Note of which turns of a text that was read anew it is not certain which of the latest version they are.
+def keep_unsure(draft: Version, decided: Collection[int] = ()) -> None:
+    """Note of which turns of a text that was read anew it is not certain which of the latest version they are; of those
+    with `decided` numbers a person said so.
 
     It is asked once, of the text as it was read: who edits turn by turn knows which they edit.
     """
-    Reading.objects.filter(draft=draft).update(unsure=sorted(_found_unsure(draft)))
+    Reading.objects.filter(draft=draft).update(unsure=sorted(_found_unsure(draft).difference(decided)))
 
 
 def _unsure_in(draft: Version) -> set[int]:

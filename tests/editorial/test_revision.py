@@ -134,6 +134,16 @@ class TestUncertain:
         assert revision(draft).to_confirm == []
 
 
+def test_what_a_person_decided_before_the_draft_was_made_is_kept_and_asked_of_nobody() -> None:
+    transcript = make_transcript([answer(text, label="MARENDAL") for text in (OLD[0], NEARLY, *OLD[2:])])
+    source = ReadFrom("x", [])
+    draft = create_draft(
+        document=published(), transcript=transcript, actor="ada", source=source, decided={1: 2, 4: None}
+    )
+    assert numbers(draft) == [1, 2, 3, 4, 6]
+    assert revision(draft).to_confirm == []
+
+
 class TestOverruled:
     """A number that a librarian gives."""
 

@@ -15,6 +15,7 @@ from contextlib import suppress
 from types import FrameType
 
 from archive.editorial.depositing.messages import Member, Message, Readable, Task, Unfit, Unpacked
+from archive.editorial.depositing.records import holds_records, records_of
 from archive.transcripts import SeveralDocuments, Unreadable
 from archive.transcripts.formats import is_archive, manuscript_of, members_of
 from archive.transcripts.reading import read_manuscript
@@ -67,6 +68,9 @@ def messages(task: Task) -> Iterator[Message]:
         if task.unpack and is_archive(task.data):
             for name, data in members_of(task.data):
                 yield Member(name, data)
+            yield Unpacked()
+        elif task.unpack and holds_records(task.data, task.name):
+            yield from records_of(task.data)
             yield Unpacked()
         else:
             manuscript = manuscript_of(*_alone(task))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -20,6 +21,7 @@ from .pages import desk_page, done, show
 
 _methods = require_http_methods(["GET", "HEAD", "POST"])
 Given = Mapping[str, str]
+_View = Callable[[HttpRequest, Actor, Document], HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +56,29 @@ def _shown(
     return show(request, by, "desk/confirm.html", context, section="documents", status=status)
 
 
+def _on_document(action: Action) -> Callable[[_View], Callable[..., HttpResponseBase]]:
+    """Open the page of an act on a document to those who may do it."""
+
+    def opened_to(view: _View) -> Callable[..., HttpResponseBase]:
+        @_methods
+        @desk_page
+        @wraps(view)
+        def opened(request: HttpRequest, by: Actor, document: int) -> HttpResponseBase:
+            require(by, action)
+            return view(request, by, document_or_404(document))
+
+        return opened
+
+    return opened_to
+
+
 def _at(document: Document) -> str:
     return reverse("desk:document", args=[document.pk])
 
 
-@_methods
-@desk_page
-def withdraw(request: HttpRequest, by: Actor, document: int) -> HttpResponseBase:
+@_on_document(Action.WITHDRAW)
+def withdraw(request: HttpRequest, by: Actor, found: Document) -> HttpResponseBase:
     """Withdraw a document."""
-    require(by, Action.WITHDRAW)
-    found = document_or_404(document)
     act = Act(
         heading=f"Withdraw “{found}”",
         button="Withdraw it",
@@ -102,12 +117,9 @@ def _successor(text: str) -> Document | None:
     return found
 
 
-@_methods
-@desk_page
-def restore(request: HttpRequest, by: Actor, document: int) -> HttpResponseBase:
+@_on_document(Action.WITHDRAW)
+def restore(request: HttpRequest, by: Actor, found: Document) -> HttpResponseBase:
     """Publish a withdrawn document again."""
-    require(by, Action.WITHDRAW)
-    found = document_or_404(document)
     act = Act(
         heading=f"Restore “{found}”",
         button="Restore it",
@@ -123,12 +135,9 @@ def restore(request: HttpRequest, by: Actor, document: int) -> HttpResponseBase:
     return _confirm(request, by, act, do)
 
 
-@_methods
-@desk_page
-def put_under_embargo(request: HttpRequest, by: Actor, document: int) -> HttpResponseBase:
+@_on_document(Action.EMBARGO)
+def put_under_embargo(request: HttpRequest, by: Actor, found: Document) -> HttpResponseBase:
     """Keep a document from readers until a day."""
-    require(by, Action.EMBARGO)
-    found = document_or_404(document)
     act = Act(
         heading=f"Keep “{found}” under embargo",
         button="Put it under embargo",
