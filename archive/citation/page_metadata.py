@@ -74,8 +74,10 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
 
 
 def _symbol(document: Document) -> str:
-    symbols = document.identifiers.filter(scheme=Identifier.Scheme.SYMBOL).order_by("pk")
-    return next(iter(symbols.values_list("value", flat=True)[:1]), "")
+    """Return the document's own number, the first of several; no query where its identifiers were fetched before."""
+    symbols = (each for each in document.identifiers.all() if each.scheme == Identifier.Scheme.SYMBOL)
+    first = min(symbols, key=lambda each: each.pk, default=None)
+    return first.value if first else ""
 
 
 def zotero_type(document: Document) -> str:

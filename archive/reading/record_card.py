@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 
 from archive.models import (
     CollectionItem,
@@ -58,6 +58,7 @@ class Record:
 
 def record_of(document: Document, version: Version | None, versions: Sequence[Version]) -> Record:
     """Return the record of a document in seven queries, whatever it holds."""
+    prefetch_related_objects([document], "identifiers")  # what the page's head says of it needs them too
     identifiers = list(document.identifiers.all())
     return Record(
         items=list(document.collection_items.select_related("collection").order_by("position", "pk")),
