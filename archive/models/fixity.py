@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from django.conf import settings
@@ -57,7 +57,7 @@ def faults_of_versions(digests: dict[str, str]) -> Iterator[str]:
 
 def _with_turns(versions: Iterator[Version]) -> Iterator[tuple[Version, Sequence[Turn]]]:
     """Yield versions with their turns, some at a time."""
-    while batch := [version for version, _ in zip(versions, range(_AT_ONCE), strict=False)]:
+    while batch := list(islice(versions, _AT_ONCE)):
         turns = Turn.objects.filter(version__in=batch).order_by("version_id", "position")
         of = {pk: list(some) for pk, some in groupby(turns.iterator(1000), key=lambda turn: turn.version_id)}
         yield from ((version, of.get(version.pk, [])) for version in batch)

@@ -56,6 +56,13 @@ def test_a_sound_archive_is_said_to_be_sound(capsys: pytest.CaptureFixture[str])
     assert "All 2 published versions" in capsys.readouterr().out
 
 
+def test_every_version_is_looked_at_however_many_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(60):
+        make_published_document([f"Ice {number}."])
+    call_command("check_digests")
+    assert "All 62 published versions" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("column", "value"),
     [("text", "It is warm."), ("label", "VANE"), ("kind", "note"), ("heading", "Ice"), ("ranges", '[{"kind": "x"}]')],
