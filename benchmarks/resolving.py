@@ -153,7 +153,9 @@ def _of_this_archive() -> tuple[list[str], list[str]]:
     turns = Turn.objects.filter(version__document__state="published", word_count__gte=20).order_by("pk")
     every = list(turns.values_list("pk", flat=True))
     some = random.Random(5).sample(every, min(2_000, len(every)))  # noqa: S311
-    texts = [text.split("\n\n")[0] for text in turns.filter(pk__in=some).values_list("text", flat=True)]
+    # Without marks of quotation, which would end the quotation that is made of the words.
+    said = (text.split("\n\n")[0] for text in turns.filter(pk__in=some).values_list("text", flat=True))
+    texts = [text for text in said if not set(text) & set("“”„«»\"'‘’")]
     return [document.ark_name for document in documents], [text for text in texts if len(text.split()) >= 16]  # noqa: PLR2004
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from urllib.parse import unquote, urlsplit
 
 from archive.models import Document, Identifier
+from archive.models.documents import DocumentQuerySet
 from archive.models.identifiers import normalised
 from archive.models.web_addresses import digest_of_address
 
@@ -63,7 +64,7 @@ def look_up(text: str) -> LookedUp:
             return LookedUp(leads)
         astray = astray or next((each for each in outcomes if isinstance(each, Mistyped | Foreign)), None)
     decoded = unquote(text)
-    leads = _printed(_URL.findall(text) + _URL.findall(decoded)) or _symbols(decoded)
+    leads = _for_choosing(_printed(_URL.findall(text) + _URL.findall(decoded)) or _symbols(decoded))
     return LookedUp(leads, None if leads else astray)
 
 
@@ -107,8 +108,10 @@ def _printed(addresses: list[str]) -> tuple[Lead, ...]:
         parts = urlsplit(bare)
         for form in (address, bare, bare.partition("#")[0], f"{parts.scheme}://{parts.netloc}{parts.path}"):
             forms.setdefault(normalised(scheme, form), address)
+    if not forms:
+        return ()
     found = _identified(forms, {(scheme, form) for form in forms})
-    leads = {each.document_id: _lead(each.document, f"printed as {each.value}") for each in found}
+    leads = {each.document.pk: _lead(each.document, f"printed as {each.value}") for each in found}
     for document in _first_published_at(forms):
         leads.setdefault(document.pk, _lead(document, f"first published at {document.source_url}"))
     return tuple(islice(leads.values(), _LEADS_AT_MOST))
@@ -123,8 +126,13 @@ def _first_published_at(forms: Iterable[str]) -> Iterable[Document]:
     is never empty, so that the index of those that have one is used.
     """
     digests = {digest_of_address(form) for form in forms} - {""}
-    some = Document.objects.ever_published().filter(source_url_digest__in=digests, source_url_digest__gt="")
-    return some.for_listing().order_by("pk")[:_LEADS_AT_MOST]
+    some = _ever_published().filter(source_url_digest__in=digests, source_url_digest__gt="")
+    return some.order_by("pk")[:_LEADS_AT_MOST]
+
+
+def _ever_published() -> DocumentQuerySet:
+    """Return documents with what leads to them, and no more: to name forty columns takes longer than to find a row."""
+    return Document.objects.ever_published().only("naan", "ark_name", "source_url")
 
 
 def _symbols(text: str) -> tuple[Lead, ...]:
@@ -134,12 +142,12 @@ def _symbols(text: str) -> tuple[Lead, ...]:
         for scheme in (Identifier.Scheme.SYMBOL, Identifier.Scheme.OLD, Identifier.Scheme.RECORD):
             wanted.setdefault((scheme, normalised(scheme, words)), words)
     found = _identified({form for _, form in wanted if form}, set(wanted))
-    kept: list[tuple[str, Identifier]] = []
-    for each in sorted(found, key=lambda one: -len(one.value_normalised)):
-        words = wanted[each.scheme, each.value_normalised]
+    kept: list[tuple[str, _Named]] = []
+    for each in sorted(found, key=lambda one: -len(one.form)):
+        words = wanted[each.scheme, each.form]
         if not any(words in longer and words != longer for longer, _ in kept):
             kept.append((words, each))
-    leads = (Lead(each.document, each.document.get_absolute_url(), f"as {each.value}") for _, each in kept)
+    leads = (_lead(each.document, f"as {each.value}") for _, each in kept)
     return tuple({lead.path: lead for lead in leads}.values())
 
 
@@ -157,16 +165,34 @@ def _stretches(text: str) -> Iterator[str]:
                 yield words
 
 
-def _identified(forms: Iterable[str], wanted: set[tuple[str, str]]) -> list[Identifier]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An identifier as printed and as it is looked up, and the document that it names."""
+
+    document: Document
+    scheme: str
+    value: str
+    form: str
+
+
+def _identified(forms: Iterable[str], wanted: set[tuple[str, str]]) -> list[_Named]:
     """Return the identifiers of those forms whose documents were ever published, in two queries: without an order and
     without a condition on the documents the first goes by the index of the forms alone.
     """
-    rows = list(Identifier.objects.filter(value_normalised__in=list(forms)).order_by())
-    rows = [each for each in rows if (each.scheme, each.value_normalised) in wanted]
-    known = Document.objects.ever_published().for_listing().in_bulk({each.document_id for each in rows})
-    found: dict[int, Identifier] = {}
-    for each in sorted(rows, key=lambda row: row.pk):
-        if each.document_id in known and len(found) < _LEADS_AT_MOST:
-            each.document = known[each.document_id]
-            found.setdefault(each.document_id, each)
+    some = Identifier.objects.filter(value_normalised__in=list(forms)).order_by()
+    rows = sorted(some.values_list("pk", "document_id", "scheme", "value", "value_normalised"))
+    rows = [row for row in rows if (row[2], row[4]) in wanted]
+    known = _ever_published().in_bulk({row[1] for row in rows}) if rows else {}
+    found: dict[int, _Named] = {}
+    for _, document, scheme, value, form in rows:
+        if document in known and len(found) < _LEADS_AT_MOST:
+            found.setdefault(document, _Named(known[document], scheme, value, form))
     return list(found.values())
+
+
+def _for_choosing(leads: tuple[Lead, ...]) -> tuple[Lead, ...]:
+    """Return leads with what a list shows of their documents, where there are several to choose from."""
+    if len(leads) <= 1:
+        return leads
+    whole = Document.objects.for_listing().in_bulk({lead.document.pk for lead in leads})
+    return tuple(replace(lead, document=whole[lead.document.pk]) for lead in leads)
