@@ -52,7 +52,7 @@ COLON: Final = re.compile(r"\s?[:：]")
 AFTER: Final = re.compile(r"[\s*_]*")
 _QUESTION: Final = re.compile(r"([QA])(?:[ \xa0\t]{2,}|\t|[ \xa0](?=[A-Z\"“']))")
 _DASH: Final = re.compile(r"\.?\s?[–—]\s?|\s-\s|\.-\s?|\s--\s")
-_STOP: Final = re.compile(r"\.(?=[\s—–])|(?<=\w\w\w)\.(?=[\"“A-ZÀ-Þ])")
+_STOP: Final = re.compile(r"\.(?=[\s—–]|--?\s?[\"“A-ZÀ-ÞА-Я])|(?<=\w\w\w)\.(?=[\"“A-ZÀ-Þ])")
 _WIDE: Final = re.compile(r"[^\s　]{1,40}　")
 _ITEM: Final = re.compile(r"[a-z]")  # `(d)` counts
 _BRACKETED: Final = re.compile(
@@ -69,12 +69,24 @@ def _colon(window: str, position: Position) -> Found | None:
             return None
         if _LETTER.fullmatch(window, 0, found.start()):
             return found_at(window, found.start(), found.end(), Ending.COLON)
-        return ended(window, found.start(), found.end(), Ending.COLON)
+        return ended(window, found.start(), _past_dash(window, found.end(), _GLUED_DASH), Ending.COLON)
     return None
 
 
 _ASKED: Final = re.compile(r"([^\W\d_]{1,9})\.\s+(?=\S)")  # `Q. On the ice: is it thin?`
 _LETTER: Final = re.compile(r"[A-ZÀ-ÞА-Я]")  # by which the record of a telephone call names who speaks
+
+
+def _past_dash(window: str, at: int, dash: re.Pattern[str]) -> int:
+    """Where the words begin after a sign that a dash makes stronger, `Mr. Osk.— The`; a dash before a small letter is
+    the speaker's own, who goes on with an interrupted sentence.
+    """
+    found = dash.match(window, at)
+    return found.end() if found and _begins_words(window[found.end() :]) else at
+
+
+_GLUED_DASH: Final = re.compile(r"[–—-]{1,2}\s{0,3}(?=\S)")
+_SPACED_DASH: Final = re.compile(r"\s?[–—-]{1,2}\s{0,3}(?=\S)")
 
 
 def is_time_or_address(window: str, found: re.Match[str]) -> bool:
@@ -133,7 +145,7 @@ def _stop(window: str, position: Position) -> Found | None:
             continue
         if not _may_end_with_a_stop(label, position):
             return None
-        stopped = ended(window, found.start(), found.end(), Ending.STOP)
+        stopped = ended(window, found.start(), _past_dash(window, found.end(), _SPACED_DASH), Ending.STOP)
         return stopped if stopped and window[stopped.words :].strip() else None
     return None
 

@@ -34,6 +34,18 @@ def test_what_holds_the_end_of_a_sentence_is_no_label(text: str) -> None:
     assert not is_label(text)
 
 
+@pytest.mark.parametrize("sign", [".—", ".— ", ". — ", ".--", ".-", ":-", ":—", ".", ":", "—"])
+def test_a_dash_that_makes_a_sign_stronger_is_none_of_the_words(sign: str) -> None:
+    found = of(TALK.replace(": ", sign if sign.endswith((" ", "-", "—")) else f"{sign} "))
+    assert labels(found) == ["Mr. Osk", "Ms. Lind", "Mr. Osk", "Ms. Lind"]
+    assert [turn.text for turn in found.turns][:2] == ["Is it lit?", "It is."]
+
+
+def test_the_dash_of_who_goes_on_with_a_sentence_stays() -> None:
+    found = of("Mr. Osk: We must ask —\n\nMs. Lind: The harbour master?\n\nMr. Osk: —who lit the lamp.\n")
+    assert found.turns[2].text == "—who lit the lamp."
+
+
 def test_a_role_after_name_and_initials_is_no_other_label() -> None:
     assert core("OSK A. B., Deputy Minister of Rivers") == core("OSK A. B.")
 
