@@ -69,7 +69,8 @@ def _answer(request: HttpRequest, outcome: Outcome) -> HttpResponse:
 def _found(request: HttpRequest, found: Document, address: Address) -> HttpResponse:
     """Show a document as its page, or lead who asks for another format to that."""
     if address.format:
-        return _page(address)(request, found, address)
+        response = _page(address)(request, found, address)
+        return response if response.has_header("Last-Modified") else last_changed.dated(response, found)
     ending = serving.wanted(request)
     if ending is None:
         response = serving.not_acceptable(found)

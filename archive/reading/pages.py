@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.loader import render_to_string
+from django.utils.cache import set_response_etag
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 from django.views.decorators.vary import vary_on_cookie
@@ -32,8 +34,21 @@ def reader_page(view: View) -> View:
 
     The page depends on the cookie of theme and size, and on nothing else of the reader's.
     """
-    asked_again = cache_control(no_cache=True)(vary_on_cookie(view))
+    asked_again = cache_control(no_cache=True)(vary_on_cookie(_tagged(view)))
     return require_safe(conditional_page(asked_again))
+
+
+def _tagged(view: View) -> View:
+    """Give what answers HEAD the tag that GET has (RFC 9110, 9.3.2): Django's own decorator leaves it out."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
+        response = view(request, *args, **named)
+        if request.method == "HEAD" and isinstance(response, HttpResponse) and not response.has_header("ETag"):
+            set_response_etag(response)
+        return response
+
+    return respond
 
 
 def show(

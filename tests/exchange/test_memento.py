@@ -90,6 +90,18 @@ def test_a_versions_page_says_its_time_and_the_documents_page_does_not(client: C
     assert 'rel="timemap"' in page.headers["Link"]
 
 
+def test_a_version_of_a_turn_leads_to_the_versions_that_have_it(client: Client, document: Document) -> None:
+    factories.make_version(document, ["The ice goes out in May.", "A wholly other matter, of herring."])
+    base = f"{SITE}{document.get_absolute_url()}"
+    link = client.get(f"{document.get_absolute_url()}.v2/t2").headers["Link"]
+    assert f'<{base}/t2>; rel="latest-version"' in link
+    assert f'<{base}.v4/t2>; rel="successor-version"' in link
+    assert "predecessor-version" not in link
+    link = client.get(f"{document.get_absolute_url()}/t2").headers["Link"]
+    assert f'<{base}.v2/t2>; rel="predecessor-version"' in link
+    assert "successor-version" not in link
+
+
 def test_what_has_no_version_has_no_memento(client: Client) -> None:
     entry = factories.make_catalogue_entry()
     assert client.get(f"/timegate/{entry.ark}").status_code == 404

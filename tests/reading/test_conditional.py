@@ -13,15 +13,17 @@ from archive.models import Document, date_changes
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-ADDRESSES = ("", ".v1", "/t1", ".v1/t1", ".bib", ".v1.tei.xml", ".v1.json/t1", ".timemap")
+ADDRESSES = ("", ".v1", "/t1", ".v1/t1", ".bib", ".v1.tei.xml", ".v1.json/t1", ".timemap", ".v2.changes")
 
 
 @pytest.fixture
 def document() -> Document:
-    """Return a document with a speaker, a place and a series."""
-    return factories.make_published_document(
-        [factories.statement("Ice.", label="VANE", speaker="Ada Vane")], place=factories.make_place()
-    )
+    """Return a document of two versions with a speaker and a place."""
+    turns = [factories.statement("Ice.", label="VANE", speaker="Ada Vane")]
+    made = factories.make_published_document(turns, place=factories.make_place())
+    factories.make_version(made, [*turns, "It is cold."])
+    made.refresh_from_db()
+    return made
 
 
 @pytest.mark.parametrize("rest", ADDRESSES)
@@ -34,7 +36,16 @@ def test_who_has_it_already_gets_it_no_second_time(client: Client, document: Doc
     assert client.get(address, headers={"if-none-match": '"another"'}).status_code == 200
 
 
-@pytest.mark.parametrize("rest", ["", ".v1", ".v1/t1", ".bib", ".v1.tei.xml"])
+@pytest.mark.parametrize("rest", ADDRESSES)
+def test_who_asks_for_the_head_alone_is_told_the_same_tag(client: Client, document: Document, rest: str) -> None:
+    address = document.get_absolute_url() + rest
+    told = [asked(address).headers for asked in (client.get, client.head)]
+    for name in ("ETag", "Last-Modified", "Link", "Memento-Datetime"):
+        assert told[0].get(name) == told[1].get(name)
+    assert told[1]["ETag"]
+
+
+@pytest.mark.parametrize("rest", ["", ".v1", ".v1/t1", ".bib", ".v1.tei.xml", ".timemap", ".v2.changes"])
 def test_who_has_it_since_the_last_change_gets_it_no_second_time(client: Client, document: Document, rest: str) -> None:
     address = document.get_absolute_url() + rest
     changed = parse_http_date(client.get(address).headers["Last-Modified"])

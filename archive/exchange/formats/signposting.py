@@ -48,7 +48,9 @@ class Link:
 
 
 def signposts(document: Document, address: Address) -> str:
-    """Return the `Link` header of a page. No query: the document's latest version is loaded."""
+    """Return the `Link` header of a page, in one query for a turn, and in none for a document whose latest version is
+    loaded.
+    """
     page = absolute(address.path)
     sets = (Link(page, absolute(address.in_format(ending)), "linkset", kind) for ending, kind in LINK_SETS.items())
     return ", ".join(link.words() for link in (*_of_page(document, address), *sets))
@@ -99,7 +101,7 @@ def _of_page(document: Document, address: Address) -> Iterator[Link]:
     if document.rights and document.rights.uri:
         yield Link(page, document.rights.uri, "license")
     if latest is not None:
-        yield from _versions(document, page, address.version or latest, latest)
+        yield from _versions(document, address, latest)
         for target, relation, kind in memento.targets(document, address.turn):
             yield Link(page, target, relation, kind)
 
@@ -117,10 +119,14 @@ def _given(document: Document) -> list[str]:
     return [ending for ending, form in FORMATS.items() if has_words or not form.has_words]
 
 
-def _versions(document: Document, page: str, number: int, latest: int) -> Iterator[Link]:
-    base = absolute(document.get_absolute_url())
-    yield Link(page, base, "latest-version")
-    if number > 1:
-        yield Link(page, f"{base}.v{number - 1}", "predecessor-version")
-    if number < latest:
-        yield Link(page, f"{base}.v{number + 1}", "successor-version")
+def _versions(document: Document, address: Address, latest: int) -> Iterator[Link]:
+    """Yield what leads to other versions (RFC 5829). Those of a turn are the versions that have it."""
+    page, base = absolute(address.path), absolute(document.get_absolute_url())
+    key = f"/t{address.turn}" if address.turn is not None else ""
+    numbers = [each.number for each in memento.mementos(document, address.turn)] if key else range(1, latest + 1)
+    number = address.version or max(numbers, default=latest)
+    yield Link(page, f"{base}{key}", "latest-version")
+    if earlier := [each for each in numbers if each < number]:
+        yield Link(page, f"{base}.v{earlier[-1]}{key}", "predecessor-version")
+    if later := [each for each in numbers if each > number]:
+        yield Link(page, f"{base}.v{later[0]}{key}", "successor-version")
