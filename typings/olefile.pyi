@@ -2,7 +2,6 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import IO, Any, Self
 
-
 class OleFileIO:
     def __init__(self, filename: str | bytes | IO[bytes] | None = ..., **kwargs: Any) -> None: ...
     def __enter__(self) -> Self: ...

@@ -49,6 +49,7 @@ from archive.transcripts.transcript import (
     Turn,
 )
 from archive.transcripts.unlabelled_answers import bold_questions, dashed_turns, quoted_answers
+from archive.transcripts.unmarked import possible_labels
 from archive.transcripts.vocabulary import fold
 
 
@@ -94,7 +95,7 @@ def _conversation(manuscript: Manuscript, segments: Segments) -> Transcript:
     meant = misprinted(spoken, frozenset(fold(word) for p in description.persons for word in p.name.split()))
     resolved = resolve(spoken, description.persons, meant)
     texts = [set_draft(draft, resolved) for draft in segments.drafts]
-    findings = [*description.findings, *misprints(texts, meant)]
+    findings = [*description.findings, *misprints(texts, meant), *possible_labels(texts)]
     infer_answers(texts, resolved, description, findings)
     if head.opening:
         infer_opening(texts[0], spoken, resolved, description, findings)

@@ -4,7 +4,6 @@ from typing import Any
 from whoosh.fields import Schema
 from whoosh.index import FileIndex
 
-
 class Storage:
     def create_index(
         self, schema: Schema, indexname: str = ..., indexclass: type[FileIndex] | None = ...
