@@ -30,7 +30,7 @@ from django.core.management import call_command  # noqa: E402
 
 from archive.editorial import sample_collection  # noqa: E402
 from archive.search.writing import rebuild  # noqa: E402
-from benchmarks.api.invented import try_all, what_there_is  # noqa: E402
+from benchmarks.api.invented import Outcome, a_token, is_read, try_all, what_there_is  # noqa: E402
 
 
 def main(arguments: list[str]) -> int:
@@ -43,8 +43,15 @@ def main(arguments: list[str]) -> int:
     sample_collection.load(Path(settings.BASE_DIR) / "fixtures")
     rebuild()
     begun = time.monotonic()
-    outcome = try_all(what_there_is(), asked.cases, start=asked.seed * 1000)
-    print(f"{outcome.asked:,} requests in {time.monotonic() - begun:,.0f} s")
+    known, start, headers = what_there_is(), asked.seed * 1000, a_token()
+    parts = (
+        try_all(known, asked.cases * 7 // 10, start=start, chosen=is_read),
+        try_all(known, asked.cases * 3 // 10, start=start, headers=headers, chosen=lambda each: not is_read(each)),
+    )
+    outcome = Outcome(
+        sum(part.asked for part in parts), parts[0].statuses + parts[1].statuses, parts[0].faults | parts[1].faults
+    )
+    print(f"{outcome.asked:,} requests in {time.monotonic() - begun:,.0f} s, {parts[1].asked:,} of them with a token")
     for status, count in sorted(outcome.statuses.items()):
         print(f"  {status}: {count:,}")
     for fault, said in outcome.faults.items():

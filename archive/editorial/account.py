@@ -52,6 +52,8 @@ ACTIONS: Mapping[str, str] = {
     "take-role": "took a role from",
     "choose-password": "chose a new password:",
     "renew-password": "gave a new password to",
+    "make-token": "made a token for",
+    "revoke-token": "revoked a token of",
     "accept-report": "accepted a report on",
     "decline-report": "declined a report on",
 }
@@ -69,6 +71,7 @@ class Entry:
     document_id: int | None
     changes: tuple[tuple[str, str, str], ...]
     reason: str
+    token: str  # the name of the one that it was done with; empty: by hand
 
 
 def acts(
@@ -124,6 +127,7 @@ def _entry(record: AuditRecord, versions: Mapping[int, Version]) -> Entry:
         document_id=document,
         changes=tuple(_changes(record.before, record.after)),
         reason=record.reason,
+        token=record.token,
     )
 
 

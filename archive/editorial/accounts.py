@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from archive.models import OneTimePassword
 
-from . import audit
+from . import audit, tokens
 from .roles import Role
 
 _BYTES = 12  # of chance in a password that is made here: sixteen characters
@@ -70,14 +70,18 @@ def set_active(*, user: User, active: bool, actor: str) -> bool:
     fresh.is_active = active
     fresh.save(update_fields=["is_active"])
     _check_somebody_administers(fresh)
+    tokens.revoke_all(user=fresh, actor=actor)
     audit.record(actor=actor, action="open-account" if active else "close-account", subject=fresh)
     return True
 
 
 @transaction.atomic
 def renew_password(*, user: User, actor: str) -> str:
-    """Give an account a new password, which is signed in with once; whoever is signed in under it is signed out."""
+    """Give an account a new password, which is signed in with once; whoever is signed in under it is signed out, and
+    its tokens are revoked.
+    """
     password = _one_time_password(_locked(user), actor)
+    tokens.revoke_all(user=user, actor=actor)
     audit.record(actor=actor, action="renew-password", subject=user)
     return password
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.db import models
@@ -13,6 +15,19 @@ from archive.models.history import keep
 
 class EditorialError(Exception):
     """A change that cannot be made. Its text is a sentence fit to show: what is wrong, and what to do."""
+
+
+_token: ContextVar[str] = ContextVar("token", default="")
+
+
+@contextmanager
+def by_token(name: str) -> Iterator[None]:
+    """Note of what is done in the block that it was done with a token of that name."""
+    held = _token.set(name)
+    try:
+        yield
+    finally:
+        _token.reset(held)
 
 
 def record(
@@ -34,6 +49,7 @@ def record(
         before=dict(before or {}),
         after=dict(after or {}),
         reason=reason,
+        token=_token.get(),
     )
     keep([row])
     return row

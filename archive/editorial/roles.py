@@ -40,6 +40,7 @@ class Action(StrEnum):
     AUTHORITIES = "keep the authority lists"
     MERGE = "merge records, and undo a merge"
     ANSWER = "answer readers’ reports"
+    TOKENS = "make tokens for programs of their own"
     SPREADSHEET = "bring back a spreadsheet of descriptions"
     HISTORY = "see the history"
     APPROVE = "approve a draft of somebody else’s"
@@ -51,7 +52,7 @@ class Action(StrEnum):
     ROLES = "give roles"
 
 
-_CONTRIBUTOR = {Action.REPORT, Action.BRING}
+_CONTRIBUTOR = {Action.REPORT, Action.BRING, Action.TOKENS}
 _EDITOR = _CONTRIBUTOR | {
     Action.SEE_DRAFTS,
     Action.EDIT,

@@ -2,7 +2,7 @@
 
 from archive.transcripts.transcript import TurnKind
 
-from .accounts import OneTimePassword, SignInAttempt
+from .accounts import ApiCall, ApiToken, OneTimePassword, SignInAttempt
 from .alerts import AlertRequest, SearchAlert, ToldDocument
 from .authorities import (
     Authority,
@@ -43,6 +43,8 @@ from .waiting import WaitingLabel
 
 __all__ = [
     "AlertRequest",
+    "ApiCall",
+    "ApiToken",
     "AuditRecord",
     "Authority",
     "Collection",

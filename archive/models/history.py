@@ -53,6 +53,7 @@ class AuditRecord(models.Model):
     before = models.JSONField(default=dict, blank=True)
     after = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
+    token = models.CharField(max_length=100, blank=True, help_text="The name of the token that a program acted with.")
 
     class Meta:
         ordering = ["pk"]

@@ -151,7 +151,7 @@ class TestHostileForms:
         )
 
     def test_a_full_disk_is_told(self, ada: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("archive.editorial.desk.uploads._KEPT_FREE", 1 << 62)
+        monkeypatch.setattr("archive.editorial.services.uploads._KEPT_FREE", 1 << 62)
         assert "disk is nearly full" in text_of(ada.post("/desk/bring/", {"file": upload()}, follow=True))
 
     @pytest.mark.parametrize(

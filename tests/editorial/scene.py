@@ -7,6 +7,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import User
 
+from archive.editorial import tokens
 from archive.editorial.drafts.edits import Seen
 from archive.editorial.drafts.rows import row_of, stamp_of
 from archive.editorial.merging import Merge
@@ -52,6 +53,16 @@ class Scene:
         """Somebody with an account."""
         user_with(Role.ADMINISTRATOR, "root")
         return user_with(Role.EDITOR, "somebody")
+
+    @cached_property
+    def ada(self) -> User:
+        """Who acts, with an account."""
+        return user_with(Role.READER, "ada")
+
+    @cached_property
+    def token(self) -> int:
+        """A token of hers."""
+        return tokens.make(user=self.ada, name="before", role=Role.CONTRIBUTOR, days=30)[0].pk
 
     @cached_property
     def other(self) -> Person:

@@ -20,7 +20,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from archive.editorial.roles import MAY, WITH_OWN, Action, Actor, NotAllowedError, Role
 from archive.editorial.roles_table import table
-from archive.editorial.services import accounts, authorities, deposits, describing, drafts, publication
+from archive.editorial.services import accounts, authorities, deposits, describing, drafts, publication, tokens
 from archive.models import Person, PersonAlias, Version
 from tests.desk.signing_in import signed_in
 from tests.editorial.archived import every_table
@@ -119,6 +119,10 @@ CASES: Mapping[Action, Mapping[str, Case]] = {
     Action.ANSWER: {
         "decline": lambda s, by: later("reports").decline(by=by, report=s.report, answer="It is printed so."),
     },
+    Action.TOKENS: {
+        "make": lambda s, by: (s.ada, tokens.make(by=by, name="harvest", role=by.role, days=30)),
+        "revoke": lambda s, by: tokens.revoke(by=by, token=s.token),
+    },
     Action.SPREADSHEET: {
         "export": lambda s, by: list(later("spreadsheet").exported(by=by, form="csv")),
     },
@@ -205,6 +209,8 @@ PAGES = {
     "account": Action.ROLES,
     "draft-speakers": Action.SEE_DRAFTS,
     "history": Action.HISTORY,
+    "tokens": Action.TOKENS,
+    "token-revoke": Action.TOKENS,
 }
 
 

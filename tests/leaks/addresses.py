@@ -232,11 +232,14 @@ _API_LISTS = {
     "events": Event,
     "collections": Collection,
 }
+_API_WRITES = ("description", "publication", "revision", "withdrawal", "restoration", "identifiers")
 WAYS: dict[str, Way] = {
     f"{_API_NAME}\\Z": _of_api(""),
     f"{_API_NAME}/versions\\Z": _of_api("/versions"),
     f"{_API_NAME}{_API_VERSION}\\Z": _of_api("/versions/3"),
     f"{_API_NAME}{_API_TURN}": _of_api("/turns/t5"),
+    "api/v1/deposits/<int:deposit>": lambda secrets: (f"/api/v1/deposits/{number}" for number in range(1, 9)),
+    **{f"{_API_NAME}/{act}\\Z": _of_api(f"/{act}") for act in _API_WRITES},
     f"{_API_NAME}{_API_VERSION}{_API_TURN}": _of_api("/versions/3/turns/t5"),
     "data/": lambda secrets: (path for each in _datasets(secrets) for path in ("/data/", each.path)),
     "data/feed.atom": lambda secrets: ("/data/feed.atom" for _ in _datasets(secrets)),

@@ -15,12 +15,12 @@ from archive.editorial.depositing.presence import is_there
 from archive.editorial.roles import Action, Actor, require
 from archive.editorial.services import deposits
 from archive.editorial.services.deposits import BroughtFile
+from archive.editorial.services.uploads import CountingUploads, counting
 from archive.models import Deposit, Document
 from archive.transcripts.formats import LARGEST
 
 from .documents import document_or_404
 from .pages import desk_page, refused, show, wants_json
-from .uploads import CountingUploads, counting
 
 _LISTED = 5  # of what was refused, in one notice
 _TOO_LONG = "The pasted text is longer than 2.5 MB. Save it as a file, and bring that: it may have 25 MB."

@@ -25,6 +25,7 @@ from . import (
     sign_in,
     speakers,
     spreadsheet,
+    tokens,
     waiting,
 )
 
@@ -83,6 +84,8 @@ urlpatterns = [
         {"kind": "organisation"},
         name="organisation-merge-undo",
     ),
+    path("tokens/", tokens.page, name="tokens"),
+    path("tokens/<int:token>/revoke/", tokens.revoke, name="token-revoke"),
     path("roles/", roles.page, name="roles"),
     path("roles/<int:user>/", roles.account, name="account"),
 ]

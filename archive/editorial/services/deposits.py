@@ -18,7 +18,7 @@ from archive.editorial.depositing.recognising import may_see
 from archive.editorial.roles import Action, Actor, Role, require
 from archive.models import Deposit, DepositText, Document
 
-__all__ = ["WORKER", "BroughtFile", "Lease"]
+__all__ = ["WORKER", "BroughtFile", "Lease", "may_see"]
 WORKER = Actor("work_deposits", Role.CONTRIBUTOR)
 
 

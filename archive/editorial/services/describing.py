@@ -120,6 +120,12 @@ def describe(
     return changed
 
 
+def identify(*, by: Actor, document: Document, scheme: str, value: str) -> bool:
+    """Give a document another identifier; return whether it is one that it did not have."""
+    may_describe(by, document)
+    return describing.add_identifier(document=document, scheme=scheme, value=cleaned(scheme, value), actor=by.name)
+
+
 def may_describe(by: Actor, document: Document) -> None:
     """Raise NotAllowedError where somebody may not put the description of a document right."""
     if document.first_published_at is not None:
@@ -143,6 +149,8 @@ def faults(document: Document, changes: Mapping[str, str], *, new: Of[str] = ())
             found[name] = f"More than one event is called “{value[:80]}”. Choose the one with its date."
     if changes.get("rights") and not RightsStatement.objects.filter(slug=changes["rights"]).exists():
         found["rights"] = "The archive has no such rights statement. Choose one of the list."
+    if "symbol" in changes and document.first_published_at is not None and described(document)["symbol"]:
+        found["symbol"] = "The symbol of a published document stays, since links depend on it."
     return found
 
 

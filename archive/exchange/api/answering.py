@@ -38,8 +38,8 @@ def in_a_sentence(error: Exception, context: Json) -> Response | None:
     detail = error.detail
     while isinstance(detail, (list, dict)):
         detail = next(iter(detail.values() if isinstance(detail, dict) else detail))
-    wait = getattr(error, "wait", None)
-    headers = {"Retry-After": str(wait)} if wait else None
+    told = {"Retry-After": getattr(error, "wait", None), "WWW-Authenticate": getattr(error, "auth_header", None)}
+    headers = {name: str(value) for name, value in told.items() if value}
     return Response({"error": str(detail)}, status=error.status_code, headers=headers)
 
 

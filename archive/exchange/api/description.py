@@ -23,15 +23,30 @@ _EXAMPLES = Path(__file__).with_name("examples.json")
 _ETAG = {"ETag": {"description": "Send it back as `If-None-Match`.", "schema": {"type": "string"}}}
 _RETRY_AFTER = {"Retry-After": {"description": "In how many seconds to come back.", "schema": {"type": "integer"}}}
 _SAYS = {
-    "200": "What was asked for.",
+    "200": "What was asked for, or how things stand after it was done.",
+    "201": "It was made.",
     "400": "A parameter cannot be: the sentence says which.",
     "404": "There is no such thing, or nothing of it is published.",
+    "401": "No token came, or one that is not good.",
+    "403": "The role of the token does not allow it: the sentence says whose does.",
+    "409": "It cannot be done as things stand: the sentence says why, and what to do.",
     "410": "It was withdrawn: the sentence says where its page is, which says why.",
+    "413": "The request is larger than is taken.",
+    "415": "The body is of a kind that is not taken.",
+    "422": "The body says what cannot be: `fields` says where.",
+    "429": "Too much was asked at once. Come back later.",
     "503": "The index is being built. Come back later.",
 }
 _MISTAKES = {
     "400": "“from” is a year, such as 1957.",
     "404": "The archive has published nothing under this name.",
+    "401": "This token is not good: it was revoked, it expired, or it was copied wrongly. The desk makes another.",
+    "403": "As a contributor you may not publish a draft. A publisher may: ask one to do it.",
+    "409": "There is nothing to publish: the document has no draft.",
+    "413": "The request is larger than is taken.",
+    "415": "Unsupported media type “text/plain” in request.",
+    "422": "“reason”: This field is required.",
+    "429": "Too much was asked at once. Come back in 12 seconds.",
     "410": "This document was withdrawn. https://archive.example/ark:/99999/fk4n2htkrk says why, and how to cite it.",
     "503": "The index is being built, so quotations cannot be checked now.",
 }
@@ -63,6 +78,9 @@ def _described() -> Json:
 def complete(result: Json, **_: Any) -> Json:
     """Add to drf-spectacular's description what holds of every operation, and the examples."""
     examples = json.loads(_EXAMPLES.read_text(encoding="utf-8"))
+    for name, shape in result["components"]["schemas"].items():
+        if name.endswith("Body") or name == "Values":
+            shape["additionalProperties"] = False
     for operation in (each for path in result["paths"].values() for each in path.values()):
         if not operation.get("security"):
             _conditional(operation)
@@ -76,7 +94,7 @@ def complete(result: Json, **_: Any) -> Json:
 
 def _conditional(operation: Json) -> None:
     for parameter in operation.get("parameters", ()):
-        if parameter["in"] == "query" and not parameter.get("required"):
+        if parameter["in"] == "query" and not parameter.get("required") and parameter["schema"]["type"] != "array":
             parameter["allowEmptyValue"] = True  # a form sends fields that nobody filled: as if they were not there
     operation.setdefault("parameters", []).append(deepcopy(_IF_NONE_MATCH))
     operation["responses"]["200"]["headers"] = deepcopy(_ETAG)
@@ -84,6 +102,9 @@ def _conditional(operation: Json) -> None:
 
 
 def _exemplify(operation: Json, example: Json) -> None:
+    if "body" in example:
+        for media in operation["requestBody"]["content"].values():
+            media["examples"] = {operation["operationId"]: {"value": example["body"]}}
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in example.get("parameters", {}):
             parameter["example"] = example["parameters"][parameter["name"]]

@@ -44,7 +44,7 @@ NARROWING = [
     OpenApiParameter("to", _number(9999), description="A year: what is of it, or earlier."),
     OpenApiParameter("dated", _one_of(DATED), description="`no`: what has no date."),
 ]
-_VALUES = {"type": "array", "items": {"type": "string"}, "maxItems": MOST_VALUES}
+_VALUES = {"type": "array", "items": {"type": "string"}}
 SEARCHING = [
     OpenApiParameter("q", {"type": "string"}, description="What is asked, as in the search box; docs/SEARCH.md."),
     *(

@@ -6,6 +6,7 @@ from django.urls import path, re_path
 
 from . import finding, records, views
 from .description import Schema
+from .writing import views as writing
 
 _NAME = r"^documents/(?P<name>[0-9A-Za-z]{1,32})"
 _VERSION, _TURN = r"/versions/(?P<number>[1-9][0-9]{0,8})", r"/turns/t(?P<turn>[1-9][0-9]{0,8})\Z"
@@ -31,5 +32,13 @@ urlpatterns = [
     *(path(f"{name}s/<slug:slug>", one.as_view(), name=f"api-{name}") for name, (_, one) in _LISTS.items()),
     path("search", finding.Search.as_view(), name="api-search"),
     path("quotations", finding.CheckQuotations.as_view(), name="api-quotations"),
+    path("deposits", writing.Deposits.as_view(), name="api-deposits"),
+    path("deposits/<int:deposit>", writing.OneDeposit.as_view(), name="api-deposit"),
+    re_path(rf"{_NAME}/description\Z", writing.Description.as_view(), name="api-description"),
+    re_path(rf"{_NAME}/publication\Z", writing.Publication.as_view(), name="api-publication"),
+    re_path(rf"{_NAME}/revision\Z", writing.Revision.as_view(), name="api-revision"),
+    re_path(rf"{_NAME}/withdrawal\Z", writing.Withdrawal.as_view(), name="api-withdrawal"),
+    re_path(rf"{_NAME}/restoration\Z", writing.Restoration.as_view(), name="api-restoration"),
+    re_path(rf"{_NAME}/identifiers\Z", writing.Identifiers.as_view(), name="api-identifiers"),
     re_path(r"", views.NothingHere.as_view(), name="api-nothing"),
 ]

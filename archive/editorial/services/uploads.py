@@ -14,8 +14,9 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
 from archive.editorial import source_files
-from archive.editorial.services.deposits import BroughtFile
 from archive.transcripts.formats import LARGEST
+
+from .deposits import BroughtFile
 
 _KEPT_FREE = 512 * 1024 * 1024  # bytes of the disk that uploads leave alone
 _MB = 1024 * 1024
