@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('archive', '0010_organisation_merges'),
+        ('archive', '0011_source_addresses'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
