@@ -32,13 +32,12 @@ class _Kind:
     word: str
     records: Any
     merges: Any
-    section: str
     ends: bool = False
 
 
 _KINDS: Mapping[str, _Kind] = {
-    "person": _Kind("person", Person, PersonMerge, "persons", ends=True),
-    "organisation": _Kind("organisation", Organisation, OrganisationMerge, "organisations"),
+    "person": _Kind("person", Person, PersonMerge, ends=True),
+    "organisation": _Kind("organisation", Organisation, OrganisationMerge),
 }
 
 
@@ -67,7 +66,7 @@ def page(request: HttpRequest, by: Actor, source: int, kind: str) -> HttpRespons
         "others": _others(what, merged, words) if target is None else [],
         **_goes_over(what, merged),
     }
-    return show(request, by, "desk/merge.html", context, section=what.section)
+    return show(request, by, "desk/merge.html", context, section="persons")
 
 
 def about(record: Any, by: Actor) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def index(request: HttpRequest, by: Actor) -> HttpResponse:
     in_force = Resolution.objects.in_force().filter(organisation__in=[each.pk for each in listed.rows]).order_by()
     counts = dict(in_force.values_list("organisation").annotate(Count("pk")))
     context = {"list": listed, "rows": [(each, counts.get(each.pk, 0)) for each in listed.rows], "q": words}
-    return show(request, by, "desk/organisations.html", context, section="organisations")
+    return show(request, by, "desk/organisations.html", context, section="persons")
 
 
 @require_safe
@@ -46,4 +46,4 @@ def page(request: HttpRequest, by: Actor, organisation: int) -> HttpResponse:
         "events": list(found.events.all()[:_SHOWN]),
         "numbers": list(found.identifiers.all()),
     }
-    return show(request, by, "desk/organisation.html", context, section="organisations")
+    return show(request, by, "desk/organisation.html", context, section="persons")
