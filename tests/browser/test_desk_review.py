@@ -287,7 +287,7 @@ def test_nobody_is_shut_out(
 ) -> None:
     page, draft = review
     page.set_viewport_size(ViewportSize(width=width, height=900))
-    page.emulate_media(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # no colour on its way is measured
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert_accessible(page)
     piece(page, 2).get_by_role("link", name="Change turn 2").click()
