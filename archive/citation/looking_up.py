@@ -61,7 +61,7 @@ def look_up(text: str) -> LookedUp:
     for form in _forms(text):
         outcomes = list(_arks(form))
         if leads := tuple(_leads(outcomes)):
-            return LookedUp(leads)
+            return LookedUp(_for_choosing(leads))
         astray = astray or next((each for each in outcomes if isinstance(each, Mistyped | Foreign)), None)
     decoded = unquote(text)
     leads = _for_choosing(_printed(_URL.findall(text) + _URL.findall(decoded)) or _symbols(decoded))
@@ -77,7 +77,7 @@ def _forms(text: str) -> Iterator[str]:
 def _arks(text: str) -> Iterator[Outcome]:
     found = dict.fromkeys(match[0] for match in _ARK.finditer(text))
     for written in islice(found, _ARKS_AT_MOST):
-        yield resolve(_address(written))
+        yield resolve(_address(written), _ever_published())
     if not found:
         names = dict.fromkeys(match[1] or match[2] for match in _NAME.finditer(text))
         for written in islice(names, _ARKS_AT_MOST):
@@ -132,7 +132,7 @@ def _first_published_at(forms: Iterable[str]) -> Iterable[Document]:
 
 def _ever_published() -> DocumentQuerySet:
     """Return documents with what leads to them, and no more: to name forty columns takes longer than to find a row."""
-    return Document.objects.ever_published().only("naan", "ark_name", "source_url")
+    return Document.objects.ever_published().only("naan", "ark_name", "state", "source_url")
 
 
 def _symbols(text: str) -> tuple[Lead, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from archive.models import Document, DocumentState, Identifier
+from archive.models.documents import DocumentQuerySet
 
 from . import addresses
 from .addresses import Address
@@ -57,12 +58,14 @@ class Foreign:
 Outcome = Found | Gone | Mistyped | Missing | Foreign
 
 
-def resolve(text: str) -> Outcome:
-    """Return what an ARK in any form, with whatever hangs on it, leads to."""
+def resolve(text: str, among: DocumentQuerySet | None = None) -> Outcome:
+    """Return what an ARK in any form, with whatever hangs on it, leads to. `among` are the documents ever published,
+    with what is wanted of them; where nothing is said, with all that their pages show.
+    """
     address = addresses.parse(text)
     if address is None:
         return Missing(None)
-    document = _document(address.ark)
+    document = _document(address.ark, among)
     if document is None:
         return _why_not(address.ark)
     canonical = Address(Ark(document.naan, document.ark_name), address.version, address.turn, address.format)
@@ -82,8 +85,10 @@ def resolve_name(text: str) -> Outcome:
     return _outcome(elsewhere, Address(ark, address.version, address.turn, address.format))
 
 
-def _document(ark: Ark) -> Document | None:
-    known = Document.objects.ever_published().for_listing().select_related("source", "rights")
+def _document(ark: Ark, among: DocumentQuerySet | None) -> Document | None:
+    known = among
+    if known is None:
+        known = Document.objects.ever_published().for_listing().select_related("source", "rights")
     document = known.filter(naan=ark.naan, ark_name=ark.name).first()
     if document is not None:
         return document
