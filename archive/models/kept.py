@@ -66,6 +66,8 @@ KEPT: tuple[type[Model], ...] = (
 )
 LEFT: dict[type[Model], str] = {
     accounts.OneTimePassword: "it belongs to an account, and accounts are made anew",
+    accounts.ApiToken: "it is a key of an account, and accounts are made anew",
+    accounts.ApiCall: "it is kept for an hour alone",
     accounts.SignInAttempt: "it is kept for a day alone",
     alerts.SearchAlert: "a reader’s address stands in one place and nowhere else",
     alerts.ToldDocument: "it goes with its alert",
