@@ -15,13 +15,14 @@ from archive.models import (
     Place,
     PlaceAlias,
     Source,
+    Subject,
 )
 from archive.models.folding import fold
 
 from . import audit
 from .known import Known
 
-_Record = TypeVar("_Record", Person, Place, Event, Collection, Source)
+_Record = TypeVar("_Record", Person, Place, Event, Collection, Source, Subject)
 _SLUG_LENGTH = 100
 _SAME_NAMES = 1000
 
@@ -81,6 +82,12 @@ def collection_named(name: str, *, actor: str) -> Collection:
     """Return the collection of that name; make one where there is none."""
     found = Collection.objects.current().filter(name_folded=fold(name)).first()
     return found or _made(Collection(slug=free_slug(Collection, name), name=name), actor)
+
+
+def subject_named(name: str, *, actor: str) -> Subject:
+    """Return the subject of that name; make one where there is none."""
+    found = Subject.objects.current().filter(name_folded=fold(name)).first()
+    return found or _made(Subject(slug=free_slug(Subject, name), name=name), actor)
 
 
 def source_named(name: str, *, url: str, actor: str) -> Source:

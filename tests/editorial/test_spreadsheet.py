@@ -108,7 +108,7 @@ class TestTakenAway:
     def test_the_number_of_queries_is_fixed(self, count: int, django_assert_num_queries: Any) -> None:
         for number in range(count):
             factories.make_published_document(title=f"Document {number}")
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             sheet()
 
 

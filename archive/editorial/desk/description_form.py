@@ -11,13 +11,20 @@ from typing import Any
 from django import forms
 from django.urls import reverse
 
-from archive.editorial.services.describing import FIELDS, RECORDS, described, faults, stamp_of
+from archive.editorial.services.describing import FIELDS, NAMED, described, faults, stamp_of
 from archive.models import Document, DocumentKind, RightsStatement
 
 from . import known
 
 OFFERED = {"place": "places", "event": "events", "source": "sources", "series": "series", "language": "languages"}
-_NEW = {"place": "place", "event": "event", "source": "source", "series": "series"}
+_NEW = {
+    "place": "place",
+    "event": "event",
+    "source": "source",
+    "series": "series",
+    "subjects": "subject",
+    "further_series": "series",
+}
 
 
 class DescriptionForm(forms.Form):
@@ -35,6 +42,10 @@ class DescriptionForm(forms.Form):
     symbol = forms.CharField(required=False, max_length=2000, help_text="As printed: AC/41/PC.2.")
     series = forms.CharField(required=False, max_length=300)
     series_number = forms.CharField(required=False, max_length=60, label="Number there")
+    further_series = forms.CharField(
+        required=False, label="Further series", help_text="Parted by semicolons: Aure Papers #12; Lake Papers."
+    )
+    subjects = forms.CharField(required=False, help_text="What it is about, parted by semicolons.")
     source = forms.CharField(required=False, max_length=300, help_text="Who published it first.")
     source_detail = forms.CharField(required=False, max_length=500, label="Where in it", help_text="No. 1, pp. 3–11.")
     source_url = forms.CharField(required=False, max_length=2000, label="Its address there")
@@ -70,7 +81,7 @@ class DescriptionForm(forms.Form):
     @property
     def new(self) -> list[str]:
         """The fields whose record is to be made, as the librarian ticked."""
-        return [name for name in RECORDS if self.data.get(f"new_{name}")]
+        return [name for name in NAMED if self.data.get(f"new_{name}")]
 
     @property
     def offers(self) -> list[tuple[str, list[known.Known]]]:
@@ -111,6 +122,7 @@ _ROWS: Iterable[tuple[str, ...]] = (
     ("event",),
     ("language", "symbol"),
     ("series", "series_number"),
+    ("further_series", "subjects"),
     ("source", "source_detail"),
     ("source_url", "rights"),
     ("abstract",),

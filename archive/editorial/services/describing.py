@@ -18,25 +18,26 @@ from archive.editorial import audit, authority_records, describing
 from archive.editorial.roles import Action, Actor, require
 from archive.models import (
     Collection,
-    CollectionItem,
     Document,
     Event,
     Identifier,
     Place,
     RightsStatement,
     Source,
-    enqueue,
 )
 from archive.models.dates import bounds
 from archive.models.folding import fold
 from archive.models.kinds import kind_of
+
+from .listed import LISTED, faults_of_listed, put_in_series, put_subjects, written_series, written_subjects
 
 PLAIN = (
     *("title", "date", "kind", "language", "place_detail", "source_detail", "source_url"),
     *("abstract", "translation_note", "held_by", "held_at"),
 )
 RECORDS = ("place", "event", "source", "series")  # named, found among the records of the archive, and made if asked
-FIELDS = (*PLAIN, *RECORDS, "series_number", "symbol", "rights")
+NAMED = (*RECORDS, *LISTED)  # all whose records are made if asked
+FIELDS = (*PLAIN, *RECORDS, "series_number", *LISTED, "symbol", "rights")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _WHAT = {"place": "place", "event": "event", "source": "source", "series": "series"}
 
@@ -59,7 +60,8 @@ class StaleDescriptionError(audit.EditorialError):
 
 def described(document: Document) -> dict[str, str]:
     """Return the description as a person writes it, by the names of FIELDS; what is not said is empty."""
-    item = document.collection_items.select_related("collection").first()
+    items = list(document.collection_items.select_related("collection"))
+    item = items[0] if items else None
     symbol = document.identifiers.filter(scheme=Identifier.Scheme.SYMBOL).first()
     return {
         **{name: str(getattr(document, name)) for name in PLAIN},
@@ -68,6 +70,8 @@ def described(document: Document) -> dict[str, str]:
         "source": document.source.name if document.source else "",
         "series": item.collection.name if item else "",
         "series_number": item.number if item else "",
+        "subjects": written_subjects(document.subjects.filter(merged_into=None)),
+        "further_series": written_series(items[1:]),
         "symbol": symbol.value if symbol else "",
         "rights": document.rights.slug if document.rights else "",
     }
@@ -112,8 +116,10 @@ def describe(
         raise DescriptionError(found)
     values = _values(fresh, different, by.name)
     changed = describing.correct_description(document=fresh, changes=values, actor=by.name, reason=reason)
-    if {"series", "series_number"} & different.keys():
-        changed |= _into_series(fresh, now | different, by.name)
+    if {"series", "series_number", "further_series"} & different.keys():
+        changed |= put_in_series(fresh, now | different, actor=by.name)
+    if "subjects" in different:
+        changed |= put_subjects(fresh, different["subjects"], actor=by.name)
     if "symbol" in different:
         changed |= _symbol(fresh, different["symbol"], by.name)
     document.refresh_from_db()
@@ -147,6 +153,10 @@ def faults(document: Document, changes: Mapping[str, str], *, new: Of[str] = ())
             )
         elif value and name == "event" and len(_events(value, day)) > 1:
             found[name] = f"More than one event is called “{value[:80]}”. Choose the one with its date."
+    if {"series", *LISTED} & changes.keys():
+        now = described(document)
+        lists = {name: changes.get(name, now[name]) for name in LISTED if name in changes or name == "further_series"}
+        found |= faults_of_listed(lists, changes.get("series", now["series"]), new=new)
     if changes.get("rights") and not RightsStatement.objects.filter(slug=changes["rights"]).exists():
         found["rights"] = "The archive has no such rights statement. Choose one of the list."
     if "symbol" in changes and document.first_published_at is not None and described(document)["symbol"]:
@@ -227,25 +237,6 @@ def _event(value: str, day: str, actor: str) -> Event | None:
         return None
     known = _events(value, day)
     return known[0] if known else authority_records.event_named(value, date=day, actor=actor)
-
-
-def _into_series(document: Document, said: Mapping[str, str], actor: str) -> bool:
-    """Put the document into the series, and under the number, that are said; out of the one that it was in."""
-    item = document.collection_items.select_related("collection").first()
-    if item is not None:
-        if item.collection.name == said["series"] and item.number == said["series_number"]:
-            return False
-        was = {"collection": item.collection.name, "number": item.number}
-        audit.record(actor=actor, action="uncollect", subject=document, before=was)
-        item.delete()
-    if said["series"]:
-        series = authority_records.collection_named(said["series"], actor=actor)
-        number = said["series_number"]
-        CollectionItem.objects.filter(document=document, collection=series).delete()
-        describing.put_in_collection(document=document, collection=series, actor=actor, number=number)
-    elif document.first_published_at is not None:
-        enqueue([document.pk])
-    return True
 
 
 def _symbol(document: Document, value: str, actor: str) -> bool:

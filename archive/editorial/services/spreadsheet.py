@@ -17,7 +17,7 @@ from archive.models import Document
 from archive.models.history import written_together
 
 from . import describing
-from .describing import FIELDS, RECORDS, DescriptionError, StaleDescriptionError, stamp_of
+from .describing import FIELDS, NAMED, DescriptionError, StaleDescriptionError, stamp_of
 
 _AT_ONCE = 500
 _RELATED = ("place", "event", "source", "rights")
@@ -137,8 +137,8 @@ def _compare_row(by: Actor, row: Row, document: Document, now: Mapping[str, str]
         found.faults.append(Fault(row.number, "ark", str(error)))
         return
     wrong = describing.faults(document, wanted)
-    would_be = describing.faults(document, wanted, new=RECORDS)
-    new = tuple(name for name in RECORDS if name in wrong and name not in would_be)
+    would_be = describing.faults(document, wanted, new=NAMED)
+    new = tuple(name for name in NAMED if name in wrong and name not in would_be)
     found.faults += [Fault(row.number, name, sentence) for name, sentence in wrong.items() if name not in new]
     found.changes.append(Change(row.number, document.ark, row.cells["seen"], wanted, new))
     found.differences += [
@@ -149,8 +149,8 @@ def _compare_row(by: Actor, row: Row, document: Document, now: Mapping[str, str]
 def bring_back(*, by: Actor, changes: Sequence[Change], make_new: bool = False) -> int:
     """Write all that a sheet changes, in one transaction; return how many documents are other now.
 
-    `make_new`: places, events, sources and series that the archive does not know are made. Raise NotCleanError where a
-    row cannot be written, or is stale by now: then none is.
+    `make_new`: places, events, sources, series and subjects that the archive does not know are made. Raise
+    NotCleanError where a row cannot be written, or is stale by now: then none is.
     """
     require(by, Action.SPREADSHEET)
     with transaction.atomic(), written_together():
