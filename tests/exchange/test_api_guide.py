@@ -44,7 +44,7 @@ def commands() -> Iterator[str]:
 def test_each_command_of_the_guide_does_what_it_says(live_server: LiveServer, token: str, tmp_path: Path) -> None:
     (tmp_path / "conference.txt").write_text(_FIRST, encoding="utf-8")
     (tmp_path / "corrected.txt").write_text(_FIRST.replace("Friday", "Thursday"), encoding="utf-8")
-    named = {"TOKEN": token, "ARCHIVE": f"{live_server.url}/api/v1", "NAME": ""}
+    named = {"TOKEN": token, "ARCHIVE": f"{live_server.url}/api/v1", "NAME": "", "NUMBER": ""}
     said = []
     for command in commands():
         done = subprocess.run(
@@ -58,6 +58,7 @@ def test_each_command_of_the_guide_does_what_it_says(live_server: LiveServer, to
         assert done.returncode == 0, (command, done.stdout, done.stderr)
         said.append(json.loads(done.stdout))
         Work().all()
+        named["NUMBER"] = str(said[-1].get("id") or named["NUMBER"])
         named["NAME"] = said[-1].get("document") or named["NAME"]
     document = Document.objects.get()
     assert len(said) == 11
