@@ -23,6 +23,7 @@ from archive.models import (
     Identifier,
     Organisation,
     OrganisationIdentifier,
+    OrganisationMerge,
     Participation,
     Person,
     PersonIdentifier,
@@ -121,6 +122,11 @@ def merge() -> PersonMerge:
     )
 
 
+def merge_of_organisations() -> OrganisationMerge:
+    source, target = factories.make_organisation(), factories.make_organisation("River Council of Marendal")
+    return OrganisationMerge.objects.create(source=source, target=target, actor="ada")
+
+
 def a_source_file() -> SourceFile:
     return SourceFile.objects.create(sha256="0" * 64, size=1)
 
@@ -213,6 +219,7 @@ REFUSED: dict[str, Sequence[Broken]] = {
     "archive_draftstep_counts_from_one": [lambda: changed(step(), number=0)],
     "archive_draftvisit_once": [lambda: same_again(visit())],
     "archive_personmerge_one_in_force": [lambda: same_again(merge())],
+    "archive_organisationmerge_one_in_force": [lambda: same_again(merge_of_organisations())],
     "archive_personidentifier_once": [
         lambda: same_again(PersonIdentifier.objects.create(person=factories.make_person(), scheme="viaf", value="1"))
     ],
