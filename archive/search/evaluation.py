@@ -22,11 +22,10 @@ from .matching import Matching
 from .ordering import first
 from .postings.lists import POSITION_BITS
 from .postings.segments import Ids, Keys, Postings
-from .snapshot import Mask, Scores, Snapshot
+from .snapshot import K1, Mask, Scores, Snapshot
 from .tree import And, Field, Fuzzy, Leaf, Near, Node, Not, Or, Phrase, Prefix, Word
 
 PASSAGE = 200  # words: a longer turn has all words where they stand within half of this of the rarest
-_K1, _B = 1.2, 0.75
 _NAMED = 0.5  # of a word's rarity, where a name or a title has it
 _CLOSE = 0.5  # of a pair's rarity, divided by the distance of the two words
 _NEAR = 10  # words from one to the other, beyond which a pair counts for nothing
@@ -87,8 +86,8 @@ class Evaluation:
         for leaf in leaves:
             said = self.matching.said(leaf)
             rarity = self.rarity(leaf)
-            weighed = said.counts + _K1 * (1 - _B + _B * self.snapshot.relative_lengths[said.ids])
-            total[said.ids] += rarity * said.counts * (_K1 + 1) / weighed
+            weighed = said.counts + self.snapshot.length_weights[said.ids]
+            total[said.ids] += rarity * said.counts * (K1 + 1) / weighed
             if isinstance(leaf, Word):
                 total[self.matching.named(leaf).ids] += _NAMED * rarity
                 total[self.matching.around(leaf).ids] += _NAMED * rarity
@@ -105,19 +104,21 @@ class Evaluation:
         long = np.flatnonzero(mask & (self.snapshot.lengths > PASSAGE)).astype(np.int32)
         rarest, *others = sorted(words, key=self.frequency)
         kept = np.ones(len(long), np.bool_)
+        of_rarest = self.matching.places_of(rarest, long)
         for word in others:
             elsewhere = (self._where(self.matching.named(word)) | self.around(word))[long]
-            kept &= elsewhere | self._is_near(rarest, word, long)
+            left = long[kept & ~elsewhere]  # where it has to stand near, for the turn to be kept
+            kept[kept & ~elsewhere] = self._is_near(of_rarest, word, left)
         kept |= (self._where(self.matching.named(rarest)) | self.around(rarest))[long]
         fewer = mask.copy()
         fewer[long[~kept]] = False
         return fewer
 
-    def _is_near(self, rarest: Word, word: Word, turns: Ids) -> npt.NDArray[np.bool_]:
+    def _is_near(self, of_rarest: Keys, word: Word, turns: Ids) -> npt.NDArray[np.bool_]:
         """Return for each of some turns whether a word stands within half a passage of the rarest."""
         near = self.snapshot.empty()
-        left, right = (self.matching.places_of(each, turns) for each in (rarest, word))
-        found, _ = _nearest(left, right, PASSAGE // 2)
+        places = self.matching.places_of(word, turns)
+        found, _ = _nearest(of_rarest, places, PASSAGE // 2)
         near[found] = True
         return near[turns]
 

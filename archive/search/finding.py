@@ -15,11 +15,12 @@ from archive.models import Document, IndexQueueEntry
 
 from .conditions import main_tag, undated, within
 from .evaluation import Evaluation
+from .facets import Facet
 from .little_words import is_little
 from .planning import Plan, plan
 from .postings.segments import Ids, Numbers
 from .question import Question, Sort
-from .snapshot import Facet, Mask, Scores, Snapshot
+from .snapshot import Figures, Mask, Scores, Snapshot
 from .snippets import Sought
 from .tree import Leaf, Word, conjuncts, sought
 
@@ -196,7 +197,7 @@ class Search:
         return _WORTH[self.question.sort](self)
 
 
-def _by_day(search: Search) -> Numbers:
+def _by_day(search: Search) -> Figures:
     return search.snapshot.days[search.ids]
 
 

@@ -11,7 +11,7 @@ import numpy as np
 from .forms import alike, beginnings, forms, languages_of
 from .postings.cache import ByteCache
 from .postings.lists import POSITION_BITS
-from .postings.segments import NOWHERE, Ids, Keys, Postings
+from .postings.segments import ENTRY, NOWHERE, Ids, Keys, Postings
 from .snapshot import Mask, Snapshot
 from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from .words import terms
@@ -90,14 +90,15 @@ class Matching:
     def sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where words follow each other in a field. What was worked out for this snapshot is kept."""
         if len(words) == 1:
-            return _kept(self.snapshot.words, (name, words), lambda: self.snapshot.postings(name, words[0]))
+            return self.snapshot.postings(name, words[0])
         return _kept(self.snapshot.sentences, (name, words), lambda: self._counted(self._starts(name, words)))
 
     def _starts(self, name: str, words: tuple[str, ...]) -> Keys:
         """Return the places, rising, at which a sentence begins. Only turns that have every word are looked into."""
         among = _in_all(self.snapshot, [self.snapshot.postings(name, word).ids for word in set(words)])
-        places = {word: self.snapshot.positions(name, word, among) for word in set(words)}
-        return _following([places[word] for word in words])
+        if len(words) == 1:
+            return self.snapshot.positions(name, words[0], among)
+        return self.snapshot.sentence(name, words, among)
 
     def _counted(self, keys: Keys) -> Postings:
         """Return how many of these places, given rising, lie in each turn that was not deleted."""
@@ -128,9 +129,8 @@ class Matching:
         lists = [self.snapshot.positions("text", words[0], among)]
         for language, spoken in self.languages().items():
             of_it = among[spoken[among]]
-            for form in forms(self.snapshot, language, words[0]) if len(of_it) else ():
-                keys = self.snapshot.positions("text", form, of_it)
-                lists.append(keys[spoken[keys >> POSITION_BITS]])
+            keys = self.snapshot.positions_of_any(forms(self.snapshot, language, words[0]) if len(of_it) else (), of_it)
+            lists.append(keys[spoken[keys >> POSITION_BITS]])
         said = [each for each in lists if len(each)]
         return (said[0] if len(said) == 1 else np.sort(np.concatenate(said))) if said else lists[0]
 
@@ -140,7 +140,7 @@ def _kept(cache: ByteCache[Postings], key: Hashable, work_out: Callable[[], Post
     found = cache.get(key)
     if found is None:
         found = work_out()
-        cache.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
+        cache.put(key, found, found.ids.nbytes + found.counts.nbytes + ENTRY)
     return found
 
 
@@ -164,22 +164,6 @@ def _in_all(snapshot: Snapshot, lists: Sequence[Ids]) -> Ids:
         listed[ids] = True
         among = among[listed[among]]
     return among
-
-
-def _following(lists: Sequence[Keys]) -> Keys:
-    """Return the places at which a sentence begins, given the places of each of its words in one segment: moved back by
-    how far each word stands in, they are the same place.
-    """
-    offset, rarest = min(enumerate(lists), key=lambda pair: len(pair[1]))
-    starts = rarest - offset
-    starts = starts[(starts >> POSITION_BITS) == (rarest >> POSITION_BITS)]
-    for offset, keys in enumerate(lists):
-        if not len(keys):
-            return keys
-        wanted = starts + offset
-        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        starts = starts[keys[at] == wanted]
-    return np.asarray(starts)
 
 
 def _close(left: Keys, right: Keys, lengths: Sequence[int], distance: int) -> Keys:

@@ -34,6 +34,24 @@ def snapshot_in_force(where: Store, *, tries: int = 3) -> Snapshot:
     return _look(where)
 
 
+def open_for_readers(where: Store) -> None:
+    """Open the index when a process starts, so that its first reader does not wait for that. Where it cannot be read,
+    the first search says so.
+    """
+    try:
+        _make_ready(snapshot_in_force(where))
+    except IndexUnusableError as error:
+        logger.warning("The index could not be opened: %s", error)
+
+
+def _make_ready(snapshot: Snapshot) -> None:
+    """Work out what every search asks of a snapshot."""
+    for name in FACETS:
+        snapshot.facet(name)
+    _ = snapshot.vocabulary, snapshot.documents, snapshot.turn_numbers, snapshot.days, snapshot.latest
+    _ = snapshot.length_weights
+
+
 def _look(where: Store) -> Snapshot:
     build = where.in_force()
     known = known_snapshot(where.folder)
@@ -71,14 +89,12 @@ def _read_aside(build: Path, known: Snapshot) -> None:
 def _read(build: Path, known: Snapshot) -> None:
     try:
         fresh = read_snapshot(build, known if known.folder == build else None)
-        for name in FACETS:
-            fresh.facet(name)
-        _ = fresh.vocabulary, fresh.documents, fresh.turn_numbers, fresh.days, fresh.latest, fresh.lengths
+        _make_ready(fresh)
         put_snapshot(fresh)
         warm(fresh)
         for segment in fresh.segments:
             running(segment)
-    except IndexUnusableError as error:
-        logger.warning("A new commit of the index could not be read: %s", error)
+    except Exception as error:  # noqa: BLE001 -- the next commit may have removed a file meanwhile: readers look again
+        logger.warning("A new commit of the index could not be read: %s: %s", type(error).__name__, error)
     finally:
         _reading.release()

@@ -7,8 +7,7 @@ decoded.
 from __future__ import annotations
 
 import threading
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,50 +15,20 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from .facets import Facet, single
 from .postings.cache import ByteCache
 from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
 from .postings.lists import POSITION_BITS
-from .postings.places import NO_KEYS
-from .postings.segments import MEGABYTE, NOWHERE, Ids, Keys, Numbers, Postings, Segment
+from .postings.places import NO_KEYS, following
+from .postings.running import running_if_made
+from .postings.segments import DECODED, ENTRY, NOWHERE, WORTH_KEEPING, Ids, Keys, Numbers, Postings, Segment
+from .postings.standing import NOT_SAID, keys_of_sentence, keys_of_words
 from .storage import IndexUnusableError
 from .vocabulary import Vocabulary
 
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """The values of a filter over all turns: those of value i are `ids[starts[i]:starts[i + 1]]`. Where no turn has
-    two, `of_turn` is the place of each turn's value, -1 for none, and the quicker way to count.
-    """
-
-    values: tuple[str, ...]
-    ids: Ids
-    starts: Numbers
-    of_turn: Ids | None
-
-    def counts(self, hits: Ids, mask: Mask) -> Numbers:
-        """Return how many of the hits each value has; they are given as numbers, rising, and as a mask."""
-        if not self.values:
-            return np.empty(0, np.int64)
-        if self.of_turn is not None:
-            return np.bincount(self.of_turn[hits] + 1, minlength=len(self.values) + 1)[1:]
-        running = np.concatenate([[0], np.cumsum(mask[self.ids])])
-        return np.asarray(running[np.append(self.starts[1:], len(self.ids))] - running[self.starts])
-
-    def place(self, value: str) -> int | None:
-        """Return which of the values one is; None where no turn has it."""
-        at = bisect_left(self.values, value)
-        return at if at < len(self.values) and self.values[at] == value else None
-
-    def turns(self, value: str) -> Ids:
-        """Return the turns that have a value."""
-        at = self.place(value)
-        if at is None:
-            return NOWHERE.ids
-        end = self.starts[at + 1] if at + 1 < len(self.values) else len(self.ids)
-        return self.ids[self.starts[at] : end]
+Figures = npt.NDArray[np.int32]
 
 
 @dataclass
@@ -71,8 +40,9 @@ class Snapshot:
     segments: tuple[Segment, ...]
     live: Mask
     bases: tuple[int, ...] = field(init=False)
-    sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(16 * MEGABYTE))
-    words: ByteCache[Postings] = field(default_factory=lambda: ByteCache(12 * MEGABYTE))
+    sentences: ByteCache[Postings] = field(default_factory=lambda: ByteCache(DECODED))
+    words: ByteCache[Postings] = field(default_factory=lambda: ByteCache(DECODED))
+    figures: ByteCache[tuple[int, ...]] = field(default_factory=lambda: ByteCache(DECODED))
     labels: dict[tuple[str, str], tuple[int | None, float, str | None]] = field(default_factory=dict)
     forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     little_words: dict[str, bool] = field(default_factory=dict)
@@ -98,25 +68,26 @@ class Snapshot:
     @cached_property
     def documents(self) -> Numbers:
         """The number of each turn's document."""
-        return self._numbers("doc")
+        parts = [segment.numbers("doc") for segment in self.segments]
+        return np.concatenate(parts) if parts else np.empty(0, np.int64)
 
     @cached_property
-    def turn_numbers(self) -> Numbers:
+    def turn_numbers(self) -> Figures:
         """The figure of each turn's key."""
         return self._numbers("number")
 
     @cached_property
-    def earliest(self) -> Numbers:
+    def earliest(self) -> Figures:
         """The earliest day of each turn's document as the figure YYYYMMDD; 0 where it has no date."""
         return self._numbers("earliest")
 
     @cached_property
-    def latest(self) -> Numbers:
+    def latest(self) -> Figures:
         """The latest day, likewise."""
         return self._numbers("latest")
 
     @cached_property
-    def days(self) -> Numbers:
+    def days(self) -> Figures:
         """The day by which each turn is sorted and counted: the earliest, or the latest where the beginning is open."""
         return np.where(self.earliest == _BEGINNING, self.latest, self.earliest)
 
@@ -131,18 +102,18 @@ class Snapshot:
         return float(self.lengths[self.live].mean()) if self.live_count else 1.0
 
     @cached_property
-    def relative_lengths(self) -> Scores:
-        """The length of each turn, as a part of the mean."""
-        return self.lengths / self.average_length
+    def length_weights(self) -> Scores:
+        """What BM25 adds to a word's count in each turn: more, the longer the turn is beside the mean."""
+        return K1 * (1 - _B + _B * (self.lengths / self.average_length))
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word that the turns say."""
         return Vocabulary.of(self.segments, self.known_words, self.folder)
 
-    def _numbers(self, name: str) -> Numbers:
+    def _numbers(self, name: str) -> Figures:
         parts = [segment.numbers(name) for segment in self.segments]
-        return np.concatenate(parts) if parts else np.empty(0, np.int64)
+        return np.concatenate([np.empty(0, np.int32), *parts], dtype=np.int32)
 
     def empty(self) -> Mask:
         """Return a mask of no turn."""
@@ -150,6 +121,14 @@ class Snapshot:
 
     def postings(self, name: str, term: str) -> Postings:
         """Return where a term stands, in all segments, turns that were deleted left out."""
+        found = self.words.get((name, term))
+        if found is None:
+            found = self._postings(name, term)
+            if len(found.ids) < WORTH_KEEPING * len(self.segments):  # else the segments keep it, in fewer bytes
+                self.words.put((name, term), found, found.ids.nbytes + found.counts.nbytes + ENTRY)
+        return found
+
+    def _postings(self, name: str, term: str) -> Postings:
         parts = [(found, base) for s, base in self._each() if len((found := s.postings(name, term)).ids)]
         if not parts:
             return NOWHERE
@@ -164,12 +143,56 @@ class Snapshot:
         """Return a term's keys over all segments, rising: at least those in the turns that are asked for, given
         rising.
         """
+        if name == "text":
+            return self.positions_of_any((term,), among)
+        return self._in_each(among, lambda place, wanted: self.segments[place].positions(name, term, wanted))
+
+    def positions_of_any(self, terms: Sequence[str], among: Ids) -> Keys:
+        """Return the keys of any of some words of what is said, likewise."""
+        figures = [self._figures(term) for term in dict.fromkeys(terms)]
+
+        def here(place: int, wanted: Ids) -> Keys:
+            segment = self.segments[place]
+            words = running_if_made(segment)
+            if words is not None:
+                return keys_of_words(words, [each[place] for each in figures], wanted)
+            lists = [segment.positions("text", term, wanted) for term in dict.fromkeys(terms)]
+            return lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+
+        return self._in_each(among, here) if figures else NO_KEYS
+
+    def sentence(self, name: str, terms: Sequence[str], among: Ids) -> Keys:
+        """Return the keys, rising, at which terms follow each other, at least in the turns that are asked for."""
+        figures = [self._figures(term) for term in terms] if name == "text" else []
+        rarest = min(range(len(terms)), key=lambda place: len(self.postings(name, terms[place]).ids))
+
+        def here(place: int, wanted: Ids) -> Keys:
+            segment = self.segments[place]
+            words = running_if_made(segment) if name == "text" else None
+            if words is not None:
+                return keys_of_sentence(words, [each[place] for each in figures], rarest, wanted)
+            places = {term: segment.positions(name, term, wanted) for term in set(terms)}
+            return following([places[term] for term in terms])
+
+        return self._in_each(among, here)
+
+    def _figures(self, term: str) -> tuple[int, ...]:
+        """Return the figure of a word in each segment's running words."""
+        found = self.figures.get(term)
+        if found is None:
+            places = (segment.place_of("text", term) for segment in self.segments)
+            found = tuple(NOT_SAID if place is None else place for place in places)
+            self.figures.put(term, found, ENTRY)
+        return found
+
+    def _in_each(self, among: Ids, here: Callable[[int, Ids], Keys]) -> Keys:
+        """Return keys over all segments, given those of a segment, by its place, in turns of its own."""
         bounds = np.searchsorted(among, [*self.bases, self.size]).tolist()
         found = []
-        for place, (segment, base) in enumerate(self._each()):
+        for place, base in enumerate(self.bases):
             wanted = among[bounds[place] : bounds[place + 1]]
             if len(wanted):
-                keys = segment.positions(name, term, wanted - np.int32(base))
+                keys = here(place, wanted - np.int32(base))
                 found.append(keys + (base << POSITION_BITS) if base else keys)
         return (found[0] if len(found) == 1 else np.concatenate(found)) if found else NO_KEYS
 
@@ -182,11 +205,11 @@ class Snapshot:
     def _years(self) -> Facet:
         """Return the years as values: those by which turns are sorted and counted."""
         ids = np.flatnonzero((self.days > 0) & self.live).astype(np.int32)
-        named, owners = np.unique((self.days[ids] // 10000).astype(str), return_inverse=True)
-        of_turn = np.full(self.size, -1, np.int32)
-        of_turn[ids] = owners
-        starts = np.searchsorted(np.sort(owners), np.arange(len(named)))
-        return Facet(tuple(named.tolist()), ids[np.argsort(owners, kind="stable")], starts.astype(np.int64), of_turn)
+        years, owners = np.unique(self.days[ids] // 10000, return_inverse=True)
+        values = years.astype(str).tolist()
+        order = np.argsort(np.array(values)) if values else np.empty(0, np.int64)
+        place = np.argsort(order).astype(np.int32)
+        return single([values[at] for at in order.tolist()], ids, place[owners], self.size)
 
     def _joined(self, name: str) -> Facet:
         columns = [(segment.column(name), base) for segment, base in self._each()]
@@ -201,13 +224,12 @@ class Snapshot:
         all_owners = np.concatenate([NOWHERE.ids, *owners])
         kept = self.live[all_ids]
         all_ids, all_owners = all_ids[kept], all_owners[kept]
+        if int(np.bincount(all_ids, minlength=1).max()) <= 1:
+            return single(values, all_ids, all_owners, self.size)
         few = len(values) <= np.iinfo(np.uint16).max  # which is sorted quicker
         order = np.argsort(all_owners.astype(np.uint16) if few else all_owners, kind="stable")
-        of_turn = np.full(self.size, -1, np.int32)
-        of_turn[all_ids] = all_owners
-        single = int(np.bincount(all_ids, minlength=1).max()) <= 1
         starts = np.searchsorted(all_owners[order], np.arange(len(values)))
-        return Facet(values, all_ids[order], starts.astype(np.int64), of_turn if single else None)
+        return Facet(values, None, all_ids[order], starts.astype(np.int64))
 
     def with_values(self, name: str, values: Iterable[str]) -> Mask:
         """Return the turns that have one of these values of a filter."""
@@ -228,6 +250,7 @@ class Snapshot:
         return np.flatnonzero(np.isin(self.documents, list(document_ids)) & self.live)
 
 
+K1, _B = 1.2, 0.75  # of BM25, as Whoosh has them
 _COLUMNS = {"role": "office"}  # where the index calls a facet otherwise: `role` are the words of it
 _BEGINNING = 10101  # the first of all days, as a figure: where a date's beginning is open
 _open: dict[Path, Snapshot] = {}

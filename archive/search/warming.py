@@ -25,10 +25,9 @@ def warm(snapshot: Snapshot) -> None:
 
 def _decode(snapshot: Snapshot) -> None:
     # The most frequent last, so that they are kept longest.
+    for segment in snapshot.segments:
+        running(segment)
     for word in reversed(snapshot.vocabulary.frequent(MOST)):
         for segment in snapshot.segments:
             segment.postings("text", word)
-            segment.positions("text", word)
-    for segment in snapshot.segments:
-        running(segment)
     gc.freeze()  # what an index holds lives as long as the process: the collector need not walk through it

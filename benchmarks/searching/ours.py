@@ -47,7 +47,8 @@ def as_after_a_start() -> None:
     segments.forget()
     snapshot.sentences.clear()
     snapshot.words.clear()
+    snapshot.figures.clear()
     snapshot.forms.clear()
     for word in reversed(snapshot.vocabulary.frequent(MOST)):
         for segment in snapshot.segments:
-            segment.positions("text", word)
+            segment.postings("text", word)

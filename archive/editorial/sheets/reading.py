@@ -11,8 +11,6 @@ from typing import Any
 from zipfile import BadZipFile
 
 from lxml.etree import LxmlError
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from archive.editorial.audit import EditorialError
 from archive.models.cells import unguarded
@@ -134,6 +132,9 @@ def _of_csv(data: bytes) -> Iterator[tuple[int, list[Any]]]:
 
 
 def _of_xlsx(data: bytes) -> Iterator[tuple[int, list[Any]]]:
+    from openpyxl import load_workbook  # noqa: PLC0415 -- large, and few processes ever write or read a sheet
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     try:
         _check_package(data)
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)

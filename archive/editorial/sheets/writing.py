@@ -8,10 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
 from archive.models.cells import guarded
 
 from .rows import COLUMNS
@@ -43,6 +39,10 @@ def _csv(rows: Rows) -> Iterator[bytes]:
 
 
 def _xlsx(rows: Rows) -> Iterator[bytes]:
+    from openpyxl import Workbook  # noqa: PLC0415 -- large, and few processes ever write or read a sheet
+    from openpyxl.cell import WriteOnlyCell  # noqa: PLC0415
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet("Descriptions")
     sheet.freeze_panes = "B2"

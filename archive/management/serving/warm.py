@@ -10,6 +10,9 @@ from django.conf import settings
 from django.template.loader import get_template
 from django.urls import get_resolver
 
+from archive.search.opening import open_for_readers
+from archive.search.storage import store
+
 _TEMPLATES = Path(settings.BASE_DIR) / "templates"
 
 
@@ -22,6 +25,13 @@ def warm() -> None:
         get_template(path.relative_to(_TEMPLATES).as_posix())
     gc.collect()
     gc.freeze()
+
+
+def open_index() -> None:
+    """Open the index of the search in a process that answers readers, once it has parted from the others: what is
+    decoded in the background is decoded in each.
+    """
+    open_for_readers(store())
 
 
 def _load(patterns: list[Any]) -> None:

@@ -29,3 +29,10 @@ def when_ready(server: object) -> None:
     from archive.management.serving.warm import warm  # noqa: PLC0415 -- Django is set up by now, and not before
 
     warm()
+
+
+def post_worker_init(worker: object) -> None:
+    """Open the index, before the first reader asks."""
+    from archive.management.serving.warm import open_index  # noqa: PLC0415 -- likewise
+
+    open_index()

@@ -80,3 +80,19 @@ def keys_of_places(ids: Ids, places: Sequence[bytes]) -> tuple[Keys, Numbers]:
     before = np.where(starts > 0, running[np.maximum(starts - 1, 0)], 0)
     keys: Keys = np.repeat((ids.astype(np.int64) << POSITION_BITS) - before, counts) + running
     return keys, counts
+
+
+def following(lists: Sequence[Keys]) -> Keys:
+    """Return the places at which a sentence begins, given the places of each of its words in one segment: moved back by
+    how far each word stands in, they are the same place.
+    """
+    offset, rarest = min(enumerate(lists), key=lambda pair: len(pair[1]))
+    starts = rarest - offset
+    starts = starts[(starts >> POSITION_BITS) == (rarest >> POSITION_BITS)]
+    for offset, keys in enumerate(lists):
+        if not len(keys):
+            return keys
+        wanted = starts + offset
+        at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        starts = starts[keys[at] == wanted]
+    return np.asarray(starts)

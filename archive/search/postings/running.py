@@ -47,23 +47,37 @@ class Running:
 
 def running(segment: Segment) -> Running:
     """Return the running words of a segment. They are made once, which takes a second for about a million words."""
-    path = segment.path.with_suffix(ENDING)
     with _lock:
-        lengths = segment.numbers("words")
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        figures = _read(path, segment, int(starts[-1]))
-        if figures is None:
+        found = running_if_made(segment)
+        if found is None:
+            starts = _starts(segment)
             figures = _turned_back(segment, starts)
-            _write(path, segment, figures)
-    return Running(figures, starts)
+            _write(segment.path.with_suffix(ENDING), segment, figures)
+            found = segment.beside[ENDING] = Running(figures, starts)
+    return found
+
+
+def running_if_made(segment: Segment) -> Running | None:
+    """Return the running words of a segment; None where they were not made yet."""
+    found = segment.beside.get(ENDING)
+    if found is None:
+        starts = _starts(segment)
+        figures = _read(segment.path.with_suffix(ENDING), segment, int(starts[-1]))
+        if figures is not None:
+            found = segment.beside[ENDING] = Running(figures, starts)
+    return found
+
+
+def _starts(segment: Segment) -> Numbers:
+    return np.concatenate([[0], np.cumsum(segment.numbers("words"))])
 
 
 def words_of_turns(segment: Segment, turns: Ids) -> set[str] | None:
     """Return the words that some turns of a segment say; None where its running words were not made yet."""
-    starts = np.concatenate([[0], np.cumsum(segment.numbers("words"))])
-    figures = _read(segment.path.with_suffix(ENDING), segment, int(starts[-1]))
-    if figures is None:
+    words = running_if_made(segment)
+    if words is None:
         return None
+    figures, starts = words.figures, words.starts
     said: set[int] = set().union(*(figures[starts[turn] : starts[turn + 1]].tolist() for turn in turns.tolist()))
     return {segment.term("text", place) for place in said}
 
@@ -89,7 +103,7 @@ def _read(path: Path, segment: Segment, words: int) -> Figures | None:
         return None
     if not known or not whole or not words:
         return None
-    return np.memmap(path, np.dtype(kind), "r", offset=len(head), shape=(words,))
+    return np.asarray(np.memmap(path, np.dtype(kind), "r", offset=len(head), shape=(words,)))
 
 
 def _write(path: Path, segment: Segment, figures: Figures) -> None:

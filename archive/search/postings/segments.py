@@ -1,4 +1,4 @@
-"""Segments: the files that Whoosh's format lays down, read through a memory map into NumPy arrays.
+"""Segments: the files that Whoosh's format lays down, read into NumPy arrays.
 
 Stock Whoosh copies each file into memory for each searcher, and reads by seeking in one shared file, which no two
 threads can do at once. Here slices alone are taken, so one segment serves all threads. The layout is that of Whoosh
@@ -13,11 +13,10 @@ each file are checked before they are read.
 
 from __future__ import annotations
 
-import mmap
 import os
-import zlib
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import md5
 from io import BytesIO
@@ -34,10 +33,11 @@ import numpy.typing as npt
 from archive.search.fields import NUMBERS, VALUES
 
 from . import columns, places
-from .cache import ByteCache
+from .blocks import Block, blocks_of, keys_of
+from .cache import Budget, ByteCache
 from .columns import Column
 from .lists import BLOCK
-from .places import NO_KEYS, Places, keys_of_places, of_keys
+from .places import NO_KEYS, Places, of_keys
 from .segment_files import LENGTHS
 
 Ids = places.Ids
@@ -45,6 +45,8 @@ Keys = places.Keys
 Floats = npt.NDArray[np.float32]
 Numbers = npt.NDArray[np.int64]
 
+_NEARLY_ALL = 64  # bytes that hold nearly every key
+_TOGETHER = 4096  # records that are read in one go
 _COMPOUND = Struct("!qi")
 _RECORD = Struct("!ii")
 _FIELD = Struct("!H")
@@ -53,7 +55,6 @@ _FREQUENCY_AT = 5  # bytes into what the dictionary says of a term
 _INFO_SIZE = Struct("!BfIBBfII").size
 _EXTENT = Struct("!qi")
 _LENGTH = Struct("!i")
-_TAG = b"W3Bl"
 _TABLES = 256  # hash tables of a dictionary; each of its slots has a hash and where the record is
 _TABLE = Struct("!qi")
 _SLOT = Struct("!Iq")
@@ -62,6 +63,7 @@ MEGABYTE = 1 << 20
 # A list is decoded for the turns in question alone where it is long and has so many times more; others are decoded
 # whole and kept, since whoever asks for a word asks for it again.
 _LONG, _CANDIDATES = 8 * BLOCK, 4
+WORTH_KEEPING = BLOCK // 4  # turns of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,11 @@ class Postings:
     counts: Floats
 
 
+ENTRY = 600  # bytes that whatever is kept takes besides: two arrays, their tuple, a key
 NOWHERE = Postings(np.empty(0, np.int32), np.empty(0, np.float32))
-_postings: ByteCache[Postings] = ByteCache(48 * MEGABYTE)
-_positions: ByteCache[Places] = ByteCache(48 * MEGABYTE)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block as it stands in the file: the turns, how often in each, and the packed places."""
-
-    ids: Ids
-    counts: Floats
-    places: Sequence[bytes]
+DECODED = Budget(64 * MEGABYTE)  # of one process, whatever is decoded of whatever index
+_postings: ByteCache[tuple[npt.NDArray[Any], npt.NDArray[Any]]] = ByteCache(DECODED)
+_positions: ByteCache[Places] = ByteCache(DECODED)
 
 
 @dataclass
@@ -93,10 +88,12 @@ class Segment:
     identifier: str
     size: int
     path: Path
+    beside: dict[str, Any] = field(default_factory=dict, repr=False)  # what other files of it hold, by their endings
+    _ranges: dict[str, tuple[int, int]] = field(default_factory=dict, repr=False)
 
     def open(self) -> None:
         """Open the file, so that it stays readable when a later commit removes it."""
-        _ = self._map
+        _ = self._descriptor
 
     @cached_property
     def _descriptor(self) -> int:
@@ -104,35 +101,38 @@ class Segment:
         finalize(self, os.close, descriptor)
         return descriptor
 
-    @cached_property
-    def _map(self) -> mmap.mmap:
-        return mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
+    def _read(self, start: int, end: int) -> bytes:
+        """Return some of the file. It is read, and not mapped: what was looked into would count as this process's
+        memory, and the system keeps it all the same.
+        """
+        return os.pread(self._descriptor, end - start, start)
 
     @cached_property
     def _files(self) -> Mapping[str, tuple[int, int]]:
         """For each inner file, where it begins and ends."""
-        offset, _ = _COMPOUND.unpack_from(self._map, 0)
-        listed = loads(self._map[offset:])
+        offset, _ = _COMPOUND.unpack(self._read(0, _COMPOUND.size))
+        listed = loads(self._read(offset, os.fstat(self._descriptor).st_size))
         return {
             name.removeprefix(self.identifier): (at["offset"], at["offset"] + at["length"])
             for name, at in listed.items()
         }
 
     @cached_property
-    def _dictionary(self) -> tuple[Mapping[str, int], Numbers]:
+    def _dictionary(self) -> tuple[Mapping[str, int], npt.NDArray[np.signedinteger[Any]]]:
         """The fields' numbers, and where each term's record is, in order, from the beginning of the terms' file."""
         _, end = self._files[".trm"]
-        at = self._extras_at
-        stream = BytesIO(self._map[at : end - _LENGTH.size])
+        stream = BytesIO(self._read(self._extras_at, end - _LENGTH.size))
         said = Unpickler(stream).load()
         kind = np.dtype(said["indextype"]).newbyteorder(">")
-        return said["fieldmap"], np.frombuffer(self._map, kind, said["indexlen"], at + stream.tell())
+        places = np.frombuffer(stream.getbuffer(), kind, said["indexlen"], stream.tell())
+        small = end - self._files[".trm"][0] <= np.iinfo(np.int32).max
+        return said["fieldmap"], places.astype(np.int32 if small else np.int64)
 
     @cached_property
     def _extras_at(self) -> int:
         """Where the dictionary's own description begins, behind the hash tables and their directory."""
         _, end = self._files[".trm"]
-        (length,) = _LENGTH.unpack_from(self._map, end - _LENGTH.size)
+        (length,) = _LENGTH.unpack(self._read(end - _LENGTH.size, end))
         return end - _LENGTH.size - int(length)
 
     @property
@@ -140,27 +140,45 @@ class Segment:
         """The names of the fields that have terms."""
         return tuple(self._dictionary[0])
 
-    @cached_property
-    def _ranges(self) -> Mapping[str, tuple[int, int]]:
-        """For each field, which of the records are its terms."""
-        numbers, places = self._dictionary
-        starts = {name: self._bisect(_FIELD.pack(number), 0, len(places)) for name, number in numbers.items()}
-        ends = {name: self._bisect(_FIELD.pack(number + 1), 0, len(places)) for name, number in numbers.items()}
-        return {name: (starts[name], ends[name]) for name in numbers}
+    def _range(self, name: str) -> tuple[int, int]:
+        """Return which of the records are a field's terms: from one place to another."""
+        known = self._ranges.get(name)
+        if known is None:
+            numbers, places = self._dictionary
+            number = numbers.get(name)
+            known = (0, 0)
+            if number is not None:
+                known = (
+                    self._bisect(_FIELD.pack(number), 0, len(places)),
+                    self._bisect(_FIELD.pack(number + 1), 0, len(places)),
+                )
+            self._ranges[name] = known
+        return known
 
     def count_terms(self, name: str) -> int:
         """Return how many terms a field has."""
-        low, high = self._ranges.get(name, (0, 0))
+        low, high = self._range(name)
         return high - low
+
+    def place_of(self, name: str, term: str) -> int | None:
+        """Return the place of a term among those of its field; None where the segment has it not."""
+        info_at = self._find(name, term)
+        if info_at is None:
+            return None
+        record = info_at - len(term.encode()) - _FIELD.size - _RECORD.size - self._files[".trm"][0]
+        return bisect_left(self._dictionary[1], record) - self._range(name)[0]
 
     def _key(self, place: int) -> bytes:
         at = self._files[".trm"][0] + int(self._dictionary[1][place])
-        length, _ = _RECORD.unpack_from(self._map, at)
-        return self._map[at + _RECORD.size : at + _RECORD.size + length]
+        data = self._read(at, at + _RECORD.size + _NEARLY_ALL)
+        length, _ = _RECORD.unpack_from(data)
+        if length > _NEARLY_ALL:
+            return self._read(at + _RECORD.size, at + _RECORD.size + length)
+        return data[_RECORD.size : _RECORD.size + length]
 
     def term(self, name: str, place: int) -> str:
         """Return a term of a field by its place among them."""
-        return self._key(self._ranges[name][0] + place)[_FIELD.size :].decode()
+        return self._key(self._range(name)[0] + place)[_FIELD.size :].decode()
 
     def _bisect(self, key: bytes, low: int, high: int) -> int:
         """Return the place of the first record, between two places, whose key is not before `key`."""
@@ -183,44 +201,56 @@ class Segment:
         hashed = int.from_bytes(md5(key, usedforsecurity=False).digest()[-4:], "big")
         start = self._files[".trm"][0]
         directory = self._extras_at - _TABLES * _TABLE.size
-        table, slots = _TABLE.unpack_from(self._map, directory + (hashed % _TABLES) * _TABLE.size)
+        entry = directory + (hashed % _TABLES) * _TABLE.size
+        table, slots = _TABLE.unpack(self._read(entry, entry + _TABLE.size))
         for slot in range(slots):
             place = start + table + (hashed // _TABLES + slot) % slots * _SLOT.size
-            known, at = _SLOT.unpack_from(self._map, place)
+            known, at = _SLOT.unpack(self._read(place, place + _SLOT.size))
             if not at:
                 return None
-            key_at = start + at + _RECORD.size
-            if known == hashed and self._map[key_at : key_at + len(key)] == key:
-                length, _ = _RECORD.unpack_from(self._map, start + at)
-                if length == len(key):
-                    return int(key_at + length)
+            if known == hashed:
+                record = self._read(start + at, start + at + _RECORD.size + len(key))
+                if record[_RECORD.size :] == key and _RECORD.unpack_from(record)[0] == len(key):
+                    return int(start + at + _RECORD.size + len(key))
         return None
 
     def terms(self, name: str, stem: str = "") -> Iterator[tuple[str, int]]:
         """Yield the terms of a field that begin with `stem`, in order, each with the number of turns that have it,
         deleted ones included.
         """
-        low, high = self._ranges.get(name, (0, 0))
+        low, high = self._range(name)
         if stem and low < high:
             key = _FIELD.pack(self._dictionary[0][name]) + stem.encode()
             low, high = self._bisect(key, low, high), self._bisect(key + b"\xff", low, high)
-        for at in self._records(low, high):
-            length, _ = _RECORD.unpack_from(self._map, at)
-            key_at, info_at = at + _RECORD.size + _FIELD.size, at + _RECORD.size + length
-            yield self._map[key_at:info_at].decode(), _FREQUENCY.unpack_from(self._map, info_at + _FREQUENCY_AT)[0]
+        for key, info in self._records(low, high):
+            yield key[_FIELD.size :].decode(), _FREQUENCY.unpack_from(info, _FREQUENCY_AT)[0]
 
-    def _records(self, low: int, high: int) -> list[int]:
-        """Return where some of the terms' records are."""
-        places: list[int] = (self._dictionary[1][low:high].astype(np.int64) + self._files[".trm"][0]).tolist()
-        return places
+    def _records(self, low: int, high: int) -> Iterator[tuple[bytes, bytes]]:
+        """Yield the keys of some of the terms, and what the dictionary says of each."""
+        places, first = self._dictionary[1], self._files[".trm"][0]
+        for start in range(low, high, _TOGETHER):
+            end = min(start + _TOGETHER, high)
+            begins = [int(place) for place in places[start:end]]
+            ends = int(places[end]) if end < len(places) else self._extras_at - first
+            data = self._read(first + begins[0], first + ends)
+            for begin in begins:
+                at = begin - begins[0]
+                length, more = _RECORD.unpack_from(data, at)
+                key_at = at + _RECORD.size
+                yield data[key_at : key_at + length], data[key_at + length : key_at + length + more]
 
     def postings(self, name: str, term: str) -> Postings:
-        """Return where a term stands. Decoded once, while memory allows."""
+        """Return where a term stands. Long lists are decoded once, while memory allows; what is made of short ones over
+        all segments is kept by the snapshot, in one piece.
+        """
         key = (self.identifier, name, term)
-        found = _postings.get(key)
-        if found is None:
-            found = self.decode_postings(name, term)
-            _postings.put(key, found, found.ids.nbytes + found.counts.nbytes + 200)
+        kept = _postings.get(key)
+        if kept is not None:
+            return Postings(kept[0].astype(np.int32), kept[1].astype(np.float32))
+        found = self.decode_postings(name, term)
+        if len(found.ids) >= WORTH_KEEPING:
+            ids, counts = _narrow(found.ids), _narrow(found.counts)
+            _postings.put(key, (ids, counts), ids.nbytes + counts.nbytes + ENTRY)
         return found
 
     def decode_postings(self, name: str, term: str) -> Postings:
@@ -244,12 +274,12 @@ class Segment:
                 return self.positions_among(name, term, among)
         keys = self.decode_positions(name, term)
         found = of_keys(keys)
-        _positions.put(key, found, found.nbytes + 400)
+        _positions.put(key, found, found.nbytes + ENTRY)
         return keys
 
     def decode_positions(self, name: str, term: str) -> Keys:
         """Return each place of a term that the segment has, without keeping what was decoded."""
-        parts = [_keys(block.ids, block.places) for block in self.blocks(name, term)]
+        parts = [keys_of(block.ids, block.places) for block in self.blocks(name, term)]
         return np.concatenate(parts) if parts else NO_KEYS
 
     def positions_among(self, name: str, term: str, among: Ids) -> Keys:
@@ -257,38 +287,27 @@ class Segment:
         parts = []
         for block in self.blocks(name, term, among):
             kept = np.isin(block.ids, among, assume_unique=True)
-            parts.append(_keys(block.ids[kept], list(compress(block.places, kept.tolist()))))
+            parts.append(keys_of(block.ids[kept], list(compress(block.places, kept.tolist()))))
         return np.concatenate(parts) if parts else NO_KEYS
 
     def blocks(self, name: str, term: str, among: Ids | None = None) -> Iterator[Block]:
         """Yield the blocks of a term's list, those alone that may have one of some turns where these are given."""
         info_at = self._find(name, term)
         if info_at is not None:
-            yield from self._blocks(info_at, among)
+            yield from self._blocks(self._read(info_at, info_at + _INFO_SIZE + _EXTENT.size), among)
 
     def lists(self, name: str) -> Iterator[Iterator[Block]]:
         """Yield the blocks of each term of a field, in the order of `terms`."""
-        low, high = self._ranges.get(name, (0, 0))
-        for at in self._records(low, high):
-            length, _ = _RECORD.unpack_from(self._map, at)
-            yield self._blocks(at + _RECORD.size + length, None)
+        low, high = self._range(name)
+        for _, info in self._records(low, high):
+            yield self._blocks(info, None)
 
-    def _blocks(self, info_at: int, among: Ids | None) -> Iterator[Block]:
-        """Yield the blocks of a list. It is read, not mapped: what lists were looked into would count as this process's
-        memory, and the system keeps them all the same.
-        """
-        offset, size = _EXTENT.unpack_from(self._map, info_at + _INFO_SIZE)
-        data = os.pread(self._descriptor, size, self._files[".pst"][0] + offset)
-        stream = BytesIO(data)
-        at, last, first_id = len(_TAG), False, 0
-        while not last:
-            (length,) = _LENGTH.unpack_from(data, at)
-            last, at = length < 0, at + _LENGTH.size
-            stream.seek(at)
-            count, last_id, _, compression, _, _ = Unpickler(stream).load()
-            if among is None or np.searchsorted(among, first_id) < np.searchsorted(among, last_id, side="right"):
-                yield _block(data[stream.tell() : at + abs(length)], count, compression)
-            at, first_id = at + abs(length), last_id + 1
+    def _blocks(self, info: bytes, among: Ids | None) -> Iterator[Block]:
+        """Yield the blocks of a list, given what the dictionary says of its term."""
+        offset, size = _EXTENT.unpack_from(info, _INFO_SIZE)
+        start = self._files[".pst"][0] + offset
+        data = self._read(start, start + size)
+        yield from blocks_of(data, among)
 
     def column(self, name: str) -> Column:
         """Return a filter's values with the turns of each, all in one array, so that they are counted in one step."""
@@ -312,32 +331,20 @@ class Segment:
     def numbers(self, name: str) -> Numbers:
         """Return a number of each turn."""
         start, end = self._files[f".{name}.col"]
-        return np.frombuffer(self._map[start:end], np.dtype(NUMBERS[name]).newbyteorder(">")).astype(np.int64)
+        return np.frombuffer(self._read(start, end), np.dtype(NUMBERS[name]).newbyteorder(">")).astype(np.int64)
 
     def lengths_of(self, name: str) -> Numbers:
         """Return the length of each turn's running text in words, as nearly as Whoosh keeps it: in one byte."""
         start, end = self._files[f"._{name}_len.col"]
-        return LENGTHS[np.frombuffer(self._map[start:end], np.uint8)]
+        return LENGTHS[np.frombuffer(self._read(start, end), np.uint8)]
+
+
+def _narrow(figures: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """Return whole figures in as few bytes as hold them."""
+    return figures.astype(np.min_scalar_type(int(figures.max())))
 
 
 def forget() -> None:
     """Drop all that was decoded, as when a process starts."""
     _postings.clear()
     _positions.clear()
-
-
-def _block(body: bytes, count: int, compression: int) -> Block:
-    """Decode the lists of a block: turns, as differences; how often, None for once each; and the packed places."""
-    said: Any = loads(zlib.decompress(body) if compression else body)
-    ids, weights, places = said
-    decoded = np.cumsum(np.array(ids, dtype=np.int64)).astype(np.int32)
-    if weights is None or isinstance(weights, float):
-        counts = np.full(count, 1.0 if weights is None else weights, np.float32)
-    else:
-        counts = np.array(weights, dtype=np.float32)
-    return Block(decoded, counts, places or ())
-
-
-def _keys(ids: Ids, places: Sequence[bytes]) -> Keys:
-    """Return the keys of all positions."""
-    return keys_of_places(ids, places)[0] if places else NO_KEYS

@@ -125,7 +125,7 @@ def series(measured: Measured, unit: Unit) -> Series:
 
 def _places(snapshot: Snapshot, unit: Unit) -> tuple[Mask, Numbers]:
     """Return which turns lie in one period alone, and in which."""
-    first, last = _OF_DAYS[unit](snapshot.earliest), _OF_DAYS[unit](snapshot.latest)
+    first, last = (_OF_DAYS[unit](days.astype(np.int64)) for days in (snapshot.earliest, snapshot.latest))
     placed: Mask = (snapshot.earliest > 0) & (first == last)
     return placed, first
 

@@ -1,0 +1,79 @@
+"""Standing: where words and sentences stand in a segment, by its running words. To look at the words of the turns in
+question takes a fraction of the time that it takes to decode the places of each word.
+
+Words are given by their figures, which are their places among the segment's terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from .lists import POSITION_BITS
+from .places import NO_KEYS
+from .running import Figures, Running
+from .segments import Ids, Keys, Numbers
+
+NOT_SAID = -1  # in place of the figure of a word that the segment has not
+# Of the segment's words, one in so many at most: then those of the turns in question alone are looked at. To compare
+# all with a figure is quicker than to gather a few.
+_FEW = 32
+_COMPARED = 16  # figures that are compared one by one
+
+
+def keys_of_words(words: Running, figures: Sequence[int], among: Ids) -> Keys:
+    """Return the keys of any of some words, turn << 20 | place, rising: at least those in some turns, given rising."""
+    said = [figure for figure in figures if figure != NOT_SAID]
+    return _keys(words, *_where(words, said, among)) if said else NO_KEYS
+
+
+def keys_of_sentence(words: Running, figures: Sequence[int], rarest: int, among: Ids) -> Keys:
+    """Return the keys, rising, at which words follow each other, at least in some turns, given rising. That word is
+    looked for of which the place in the sentence is given, and the others beside it.
+    """
+    if NOT_SAID in figures:
+        return NO_KEYS
+    at, turns = _where(words, [figures[rarest]], among)
+    first = at - rarest
+    whole = (first >= words.starts[turns]) & (first + len(figures) <= words.starts[turns + 1])
+    first, turns = first[whole], turns[whole]
+    for place, figure in enumerate(figures):
+        same = words.figures[first + place] == figure
+        first, turns = first[same], turns[same]
+    return _keys(words, first, turns)
+
+
+def _where(words: Running, figures: Sequence[int], among: Ids) -> tuple[Numbers, Ids]:
+    """Return which of the running words, at least in some turns, are one of these, and the turn of each."""
+    lengths = words.starts[among + 1] - words.starts[among]
+    if _FEW * int(lengths.sum()) < len(words.figures):
+        shifts = words.starts[among] - (np.cumsum(lengths) - lengths)
+        looked_at = np.arange(int(lengths.sum())) + np.repeat(shifts, lengths)
+        at = looked_at[_are_any(words.figures[looked_at], figures)]
+        return at, _turns_of(words, at)
+    at = _are_any(words.figures, figures)
+    turns = _turns_of(words, at)
+    asked = np.zeros(len(words.starts) - 1, np.bool_)
+    asked[among] = True
+    kept = asked[turns]
+    return at[kept], turns[kept]
+
+
+def _are_any(said: Figures, figures: Sequence[int]) -> Numbers:
+    """Return the places at which one of some figures stands."""
+    if len(figures) > _COMPARED:
+        return np.flatnonzero(np.isin(said, np.array(figures, said.dtype)))
+    found = said == figures[0]
+    for figure in figures[1:]:
+        found |= said == figure
+    return np.flatnonzero(found)
+
+
+def _turns_of(words: Running, at: Numbers) -> Ids:
+    return (np.searchsorted(words.starts, at, side="right") - 1).astype(np.int32)
+
+
+def _keys(words: Running, at: Numbers, turns: Ids) -> Keys:
+    keys: Keys = (turns.astype(np.int64) << POSITION_BITS) + (at - words.starts[turns])
+    return keys
