@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from archive.search.storage import Store, store
 from tests.factories import make_published_document
 
 pytestmark = pytest.mark.django_db
+ROOT = Path(__file__).parents[2]
 
 
 def test_a_process_that_starts_has_all_ready_that_its_first_reader_asks(index: Callable[[], int]) -> None:
@@ -52,6 +56,25 @@ def test_a_commit_that_goes_while_it_is_read_is_told_and_readers_go_on(
     assert "FileNotFoundError" in caplog.text
     assert known_snapshot(store().folder) is before
     assert search(Question(text="ice")).total_turns == 1
+
+
+PROGRAM = """
+import atexit, os, sys
+atexit.register(lambda: print(os.pread(segment._descriptor, 5, 0)))  # what is registered first comes last
+import django
+from pathlib import Path
+django.setup()
+from archive.search.postings.segments import Segment
+segment = Segment("MAIN_x", 0, Path(sys.argv[1]))
+segment.open()
+"""
+
+
+def test_a_thread_that_reads_while_its_process_ends_finds_its_files_open(tmp_path: Path) -> None:
+    (tmp_path / "MAIN_x.seg").write_bytes(b"whole")
+    program = [sys.executable, "-c", PROGRAM, str(tmp_path / "MAIN_x.seg")]
+    done = subprocess.run(program, cwd=ROOT, env=os.environ, capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("b'whole'\n", "")
 
 
 def test_caches_share_one_budget_and_what_was_not_used_for_longest_goes_first() -> None:

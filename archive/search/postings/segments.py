@@ -98,13 +98,12 @@ class Segment:
     @cached_property
     def _descriptor(self) -> int:
         descriptor = os.open(self.path, os.O_RDONLY)
-        finalize(self, os.close, descriptor)
+        # At its end a process closes it by itself: a thread that still reads must not find it closed before.
+        finalize(self, os.close, descriptor).atexit = False
         return descriptor
 
     def _read(self, start: int, end: int) -> bytes:
-        """Return some of the file. It is read, and not mapped: what was looked into would count as this process's
-        memory, and the system keeps it all the same.
-        """
+        """Return some of the file. It is read, and not mapped: that would count as this process's memory."""
         return os.pread(self._descriptor, end - start, start)
 
     @cached_property
