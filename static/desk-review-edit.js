@@ -166,7 +166,7 @@ async function doTo(piece, what) {
   if (!answer.ok) { say(answer.body.refused, true); return; }
   if (!["up", "down"].includes(what)) closeEditor(piece);
   show(answer.body);
-  if (what === "split") neighbour(piece, 1).querySelector("select").focus();
+  if (what === "split") goTo(neighbour(piece, 1));
   else if (what === "join") goTo(before);
   else goTo(piece.isConnected ? piece : after || before);
 }
@@ -188,20 +188,58 @@ turnsPane.addEventListener("focusin", ({ target }) => {
   target.replaceChildren(own, ...others, new Option("Someone else …", "another"));
   target.dataset.whole = "1";
 });
+/* A key alone saves nothing in a list: what keys choose there is saved by Enter, and put back where one leaves without.
+   A list that is opened, by pointer or by key, saves what is chosen in it. */
+const BY_ENTER = "Chosen, not saved: Enter saves it, Escape puts it back.";
+const chosenAt = new WeakMap(); // what a list held before keys chose in it
+
+turnsPane.addEventListener("keydown", (event) => {
+  const list = event.target.closest(".set select");
+  if (!list) return;
+  if (event.key === "Enter" && chosenAt.has(list)) {
+    event.preventDefault();
+    chosenAt.delete(list);
+    saveList(list);
+  } else if (event.key === "Escape") putBack(list);
+  else if (opensList(event)) putBack(list);
+  else if (!["Tab", "Shift"].includes(event.key) && !chosenAt.has(list)) chosenAt.set(list, list.selectedIndex);
+});
+turnsPane.addEventListener("pointerdown", ({ target }) => { const list = target.closest(".set select"); if (list) putBack(list); });
+
+function opensList({ key, altKey }) {
+  return key === " " || key === "F4" || (altKey && ["ArrowDown", "ArrowUp"].includes(key));
+}
+
+function putBack(list) {
+  if (!chosenAt.has(list)) return;
+  const wasOther = list.selectedIndex !== chosenAt.get(list);
+  list.selectedIndex = chosenAt.get(list);
+  chosenAt.delete(list);
+  if (wasOther) say("Nothing was saved of what the keys chose.");
+}
+
+turnsPane.addEventListener("focusout", ({ target }) => { if (target.matches(".set select")) putBack(target); });
 turnsPane.addEventListener("change", ({ target }) => {
-  const form = target.closest(".set");
-  if (!form) return;
+  if (!target.closest(".set")) return;
+  if (chosenAt.has(target)) say(BY_ENTER);
+  else saveList(target);
+});
+
+function saveList(list) {
+  const form = list.closest(".set");
   const piece = form.closest(".piece");
-  if (target.value === "another") {
-    target.selectedIndex = 0;
+  if (list.value === "another") {
+    list.selectedIndex = 0;
     openEditor(piece, { field: "label" });
     return;
   }
-  const { name, value } = target;
+  const { name, value } = list;
+  piece.focus({ preventScroll: true }); // the keys of review are heard there, and not in a list
   act(form.getAttribute("action"), () => ({ act: "change", stamp: piece.dataset.stamp, [name]: value })).then(({ body }) => {
     if (body.now) say(`${body.refused} Load the page again.`, true);
   });
-});
+}
+
 turnsPane.addEventListener("click", (event) => {
   const link = event.target.closest("a.to-change");
   if (!link || event.ctrlKey || event.metaKey) return;

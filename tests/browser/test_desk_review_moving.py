@@ -1,0 +1,55 @@
+"""Review of a long draft in a real browser: where the focus stands, where one lands, and what stays in sight."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from archive.models import Version
+from tests.browser.test_desk_review import SAMPLE, piece, saved, sign_in
+from tests.desk.reviewing import read_draft
+
+expect.set_options(timeout=30_000)  # others may use the machine too
+
+
+@pytest.fixture
+def desk(page: Page, live_archive: str) -> Page:
+    """Return a tab in which a librarian signed in."""
+    sign_in(page, live_archive, "ada")
+    return page
+
+
+@pytest.fixture
+def review(desk: Page, live_archive: str) -> tuple[Page, Version]:
+    """Return a tab in which a short draft is reviewed, and the draft."""
+    draft = read_draft(SAMPLE, language="en")
+    desk.goto(f"{live_archive}/desk/drafts/{draft.pk}/")
+    return desk, draft
+
+
+def voice(page: Page, position: int) -> Locator:
+    """Return the list that says who speaks a turn."""
+    return piece(page, position).locator("select[name=voice]")
+
+
+def test_a_letter_or_end_in_a_list_saves_nothing(review: tuple[Page, Version]) -> None:
+    page, draft = review
+    voice(page, 2).focus()
+    before = voice(page, 2).input_value()
+    for key in ("r", "End"):
+        page.keyboard.press(key)
+        expect(page.locator("#saved")).to_contain_text("Enter saves it")
+    piece(page, 3).focus()
+    expect(page.locator("#saved")).to_have_text("Nothing was saved of what the keys chose.")
+    expect(voice(page, 2)).to_have_value(before)
+    expect(page.locator(".editor")).to_have_count(0)
+    assert not draft.steps.exists()
+
+
+def test_after_a_list_has_saved_the_keys_are_heard_again(review: tuple[Page, Version]) -> None:
+    page, _ = review
+    piece(page, 2).locator("select[name=kind]").select_option("statement")
+    saved(page, "Turn 2 given another kind.")
+    expect(piece(page, 2)).to_be_focused()
+    page.keyboard.press("n")
+    expect(piece(page, 3)).to_be_focused()
