@@ -1,6 +1,7 @@
 /* Chancery, the desk: review. What a script makes quicker; without it every act is a form on a page.
    This file: asking the archive, changing the page by what it answers, marking words, scrolling together.
-   desk-review-windows.js loads further turns; desk-review-edit.js edits turns in place; desk-review-keys.js has the keys. */
+   desk-review-windows.js loads further turns; desk-review-places.js comes to any; desk-review-edit.js edits turns in place;
+   desk-review-keys.js has the keys. */
 "use strict";
 
 const review = document.getElementById("review");
@@ -17,6 +18,9 @@ const pieceOf = (number) => byId(`t${number}`);
 const positionOf = (piece) => Number(piece.dataset.position);
 
 document.documentElement.classList.add("scripted");
+
+/* Where what one reads begins: below the headings that stay in sight. */
+const edge = () => 60;
 
 function say(sentence, wrong = false) {
   const line = byId("saved");
@@ -147,8 +151,10 @@ async function refreshSource() {
   }
 }
 
-async function windowAt(position) {
-  const answer = await fetch(`${review.dataset.page}?at=${position}`, { headers: { Accept: "application/json" } })
+const windowAt = (position) => windowOf(`at=${position}`);
+
+async function windowOf(query) {
+  const answer = await fetch(`${review.dataset.page}?${query}`, { headers: { Accept: "application/json" } })
     .catch(() => null);
   return answer && answer.ok ? answer.json() : null;
 }
@@ -172,7 +178,7 @@ function numberAt(element) {
 function goTo(piece, { focus = true } = {}) {
   if (!piece) return;
   const box = piece.getBoundingClientRect();
-  if (box.top < 60 || box.bottom > innerHeight) piece.scrollIntoView({ block: box.height > innerHeight / 2 ? "start" : "center" });
+  if (box.top < edge() || box.bottom > innerHeight) piece.scrollIntoView({ block: box.height > innerHeight / 2 ? "start" : "center" });
   if (focus) piece.focus({ preventScroll: true });
   mark(piece.dataset.number);
 }
@@ -214,7 +220,7 @@ function firstSeen() {
   let [from, to] = [0, all.length - 1];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if (all[middle].getBoundingClientRect().bottom > 60) to = middle;
+    if (all[middle].getBoundingClientRect().bottom > edge()) to = middle;
     else from = middle + 1;
   }
   return all[from];
@@ -242,7 +248,7 @@ addEventListener("scroll", () => {
     const piece = firstSeen();
     if (!piece) return;
     const box = piece.getBoundingClientRect();
-    bringBeside(piece.dataset.number, Math.min(Math.max((60 - box.top) / box.height, 0), 1));
+    bringBeside(piece.dataset.number, Math.min(Math.max((edge() - box.top) / box.height, 0), 1));
   });
 }, { passive: true });
 if (beside) {
@@ -253,7 +259,7 @@ if (beside) {
     const piece = part && pieceOf(part.dataset.of);
     if (!piece || !matchMedia("(min-width: 50rem)").matches) return;
     driven = performance.now();
-    scrollBy(0, piece.getBoundingClientRect().top - 60);
+    scrollBy(0, piece.getBoundingClientRect().top - edge());
   }, { passive: true });
 }
 

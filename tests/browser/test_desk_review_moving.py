@@ -53,3 +53,27 @@ def test_after_a_list_has_saved_the_keys_are_heard_again(review: tuple[Page, Ver
     expect(piece(page, 2)).to_be_focused()
     page.keyboard.press("n")
     expect(piece(page, 3)).to_be_focused()
+
+
+def long_draft(turns: int) -> Version:
+    """Return a draft of so many turns."""
+    return read_draft("\n\n".join(f"{'Q' if n % 2 else 'A'}: Point {n} is word{n}." for n in range(1, turns + 1)))
+
+
+def to_turn(page: Page, position: int) -> None:
+    """Ask for a turn, and wait until it is there, has the focus, and stays in sight."""
+    page.get_by_label("To turn").fill(str(position))
+    page.keyboard.press("Enter")
+    expect(piece(page, position)).to_be_focused()
+    expect(piece(page, position)).to_be_in_viewport(ratio=1)
+
+
+def test_to_turn_shows_the_very_turn_whatever_was_opened_before(desk: Page, live_archive: str) -> None:
+    draft = long_draft(450)
+    first = draft.turns.get(position=42).number
+    desk.goto(f"{live_archive}/desk/drafts/{draft.pk}/?at=42#t{first}")
+    expect(piece(desk, 42)).to_be_focused()
+    for position in (165, 400, 398, 1):
+        to_turn(desk, position)
+    desk.wait_for_timeout(1700)
+    expect(piece(desk, 1)).to_be_in_viewport(ratio=1)

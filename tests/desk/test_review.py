@@ -142,3 +142,12 @@ def test_of_a_page_without_line_breaks_no_spoken_word_is_struck_and_each_line_is
     assert "Department 3" in struck
     named = [each["id"] for each in shown.select("[id]")]
     assert len(named) == len(set(named))
+
+
+def test_to_turn_leads_to_the_very_turn_and_beyond_the_end_to_the_last() -> None:
+    draft = exchange(4)
+    client, page = at_desk(), f"/desk/drafts/{draft.pk}/"
+    third, last = (draft.turns.get(position=position).number for position in (3, 4))
+    assert client.get(page, {"to": "3"}).headers["Location"] == f"{page}?at=3#t{third}"
+    assert client.get(page, {"to": "900"}).headers["Location"] == f"{page}?at=4#t{last}"
+    assert client.get(page, {"to": "x"}).status_code == 200

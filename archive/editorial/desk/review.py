@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -40,6 +40,8 @@ KEYS = (
 def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     """Show a window of a draft's turns beside the source; to a script, another window of them."""
     held = drafts.opened(by=by, draft=draft)
+    if wanted := _turn_asked(request, held):
+        return HttpResponseRedirect(turn_address(held.pk, wanted.position, wanted.number))
     window = window_around(held, _place_asked(request, held))
     known = known_of(held)
     sides = _sides(known, window)
@@ -63,6 +65,14 @@ def _place_asked(request: HttpRequest, draft: Version) -> str:
     if number.isascii() and number.isdigit() and len(number) < 10:  # noqa: PLR2004 -- longer is no turn of anything
         return str(draft.turns.filter(number=int(number)).values_list("position", flat=True).first() or 1)
     return request.GET.get("at", "")
+
+
+def _turn_asked(request: HttpRequest, draft: Version) -> Turn | None:
+    """Return the turn to which the field “To turn” leads (`to`): the one at that position, or the last."""
+    to = request.GET.get("to", "").strip()
+    if not (to.isascii() and to.isdigit() and len(to) < 10):  # noqa: PLR2004 -- longer is no position of anything
+        return None
+    return draft.turns.filter(position__lte=max(int(to), 1)).order_by("-position").first()
 
 
 def _sides(known: Known, window: Window) -> dict[str, Any]:

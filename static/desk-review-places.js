@@ -1,0 +1,71 @@
+/* Chancery, the desk: coming to any turn of a draft, whether it is on the page or not, and staying there while the page settles. */
+"use strict";
+
+const SETTLING = 1500; // milliseconds in which a page may still move what one came for
+let landing = 0;
+
+/* Bring a turn under the bar and keep it there while parts of the page take their height; whoever scrolls or types ends it. */
+function landOn(piece, { focus = true } = {}) {
+  const mine = ++landing;
+  const until = performance.now() + SETTLING;
+  const hold = () => {
+    if (mine !== landing || !piece.isConnected) return;
+    const off = piece.getBoundingClientRect().top - edge() - 8;
+    if (Math.abs(off) > 2) {
+      driven = performance.now();
+      scrollBy({ top: off, behavior: "instant" });
+      lastScroll = scrollY;
+      isUp = false;
+      bringBeside(piece.dataset.number);
+    }
+    if (performance.now() < until) requestAnimationFrame(hold);
+  };
+  if (focus) piece.focus({ preventScroll: true });
+  mark(piece.dataset.number);
+  hold();
+  bringBeside(piece.dataset.number);
+}
+
+["wheel", "touchstart", "pointerdown", "keydown"].forEach((kind) => addEventListener(kind, () => { landing += 1; }, { passive: true }));
+
+/* Put one window of turns in the place of all that are on the page; what is open in an editor is saved before. */
+async function loadOnly(query) {
+  const editors = [...turnsPane.querySelectorAll(".editor")].map((editor) => editor.closest(".piece"));
+  for (const piece of editors) if (!await save(piece)) return false;
+  const part = await windowOf(query);
+  if (!part) { say("The archive did not answer. Try it again.", true); return false; }
+  turnsPane.replaceChildren(elementOf(part.turns));
+  if (beside) beside.replaceChildren(elementOf(part.source));
+  lastScroll = scrollY;
+  isUp = false;
+  tellEnds();
+  return true;
+}
+
+async function comeTo(find, query, options) {
+  if (!find() && !await loadOnly(query)) return null;
+  const piece = find();
+  if (!piece) return null;
+  history.replaceState(null, "", `${review.dataset.page}?at=${positionOf(piece)}#${piece.id}`);
+  landOn(piece, options);
+  return piece;
+}
+
+function comeToPosition(asked) {
+  const position = Math.min(Math.max(asked, 1), Number(review.dataset.total));
+  return comeTo(() => pieces().find((piece) => positionOf(piece) === position), `at=${position}`);
+}
+
+const comeToTurn = (number, options) => comeTo(() => pieceOf(number), `turn=${number}`, options);
+
+const toTurn = byId("to-turn");
+if (toTurn) toTurn.addEventListener("submit", (event) => {
+  const asked = toTurn.elements.to.value.trim();
+  if (!/^\d{1,9}$/.test(asked)) return;
+  event.preventDefault();
+  comeToPosition(Number(asked));
+});
+
+/* A page that was opened at a turn lands on it. */
+const opened = location.hash.startsWith("#t") && pieceOf(location.hash.slice(2));
+if (opened) landOn(opened);
