@@ -66,6 +66,23 @@ if (toTurn) toTurn.addEventListener("submit", (event) => {
   comeToPosition(Number(asked));
 });
 
+/* The top and the end of a draft are its own, and not those of the part that is on the page. */
+async function toTop() {
+  if (!await comeToPosition(1)) return;
+  landing += 1;
+  scrollTo({ top: 0, behavior: "instant" });
+}
+
+if (byId("to-top")) {
+  byId("to-top").addEventListener("click", (event) => { event.preventDefault(); toTop(); });
+  document.addEventListener("keydown", (event) => {
+    if (!["Home", "End"].includes(event.key) || event.shiftKey || event.altKey || event.target.closest("input, textarea, select")) return;
+    event.preventDefault();
+    if (event.key === "Home") toTop();
+    else comeToPosition(Number(review.dataset.total));
+  });
+}
+
 /* A page that was opened at a turn lands on it. */
 const opened = location.hash.startsWith("#t") && pieceOf(location.hash.slice(2));
 if (opened) landOn(opened);

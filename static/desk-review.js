@@ -19,8 +19,15 @@ const positionOf = (piece) => Number(piece.dataset.position);
 
 document.documentElement.classList.add("scripted");
 
-/* Where what one reads begins: below the headings that stay in sight. */
-const edge = () => 60;
+/* Where what one reads begins: below the bar and the headings that stay in sight. */
+const bar = byId("bar");
+let barHeight = 0;
+const edge = () => barHeight + 60;
+
+new ResizeObserver(() => {
+  barHeight = getComputedStyle(bar).position === "sticky" ? Math.ceil(bar.getBoundingClientRect().height) : 0;
+  document.documentElement.style.setProperty("--bar", `${barHeight}px`);
+}).observe(bar);
 
 function say(sentence, wrong = false) {
   const line = byId("saved");

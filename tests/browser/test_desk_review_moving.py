@@ -77,3 +77,27 @@ def test_to_turn_shows_the_very_turn_whatever_was_opened_before(desk: Page, live
         to_turn(desk, position)
     desk.wait_for_timeout(1700)
     expect(piece(desk, 1)).to_be_in_viewport(ratio=1)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (820, 1100)])
+def test_the_top_is_reached_from_anywhere_and_the_bar_stays_in_sight(
+    desk: Page, live_archive: str, width: int, height: int
+) -> None:
+    desk.set_viewport_size({"width": width, "height": height})
+    desk.goto(f"{live_archive}/desk/drafts/{long_draft(450).pk}/")
+    to_turn(desk, 402)
+    piece(desk, 402).locator("select[name=kind]").select_option("statement")
+    saved(desk, "Turn 402 given another kind.")
+    bar = desk.locator("#bar")
+    for words in ("Go", "Undo", "On to publishing"):
+        expect(bar.get_by_text(words)).to_be_in_viewport(ratio=1)
+    expect(desk.locator("#saved")).to_be_in_viewport(ratio=1)
+    expect(bar.get_by_label("To turn")).to_be_in_viewport(ratio=1)
+    desk.keyboard.press("Control+Home")
+    expect(piece(desk, 1)).to_be_focused()
+    desk.wait_for_function("scrollY === 0")
+    desk.keyboard.press("End")
+    expect(piece(desk, 450)).to_be_focused()
+    desk.get_by_role("link", name="To the top").click()
+    expect(piece(desk, 1)).to_be_focused()
+    desk.wait_for_function("scrollY === 0")
