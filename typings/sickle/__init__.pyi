@@ -1,15 +1,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-class Header:
-    identifier: str
-    datestamp: str
-    deleted: bool
-
-class Record:
-    header: Header
-    deleted: bool
-    metadata: dict[str, list[str]]
+from .models import Record
 
 class Sickle:
     def __init__(self, endpoint: str) -> None: ...

@@ -1,0 +1,9 @@
+class Header:
+    identifier: str
+    datestamp: str
+    deleted: bool
+
+class Record:
+    header: Header
+    deleted: bool
+    metadata: dict[str, list[str]]
