@@ -260,15 +260,24 @@ document.addEventListener("submit", (event) => {
 });
 review.addEventListener("click", (event) => {
   const link = event.target.closest("[data-mend]");
+  const to = event.target.closest(".finding a.fno");
+  if (to && to.closest(".finding").dataset.turn && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    comeToTurn(to.closest(".finding").dataset.turn);
+    return;
+  }
   const finding = link && link.closest(".finding");
   if (finding && mend(finding)) event.preventDefault();
 });
 
+/* Open the turn of a finding where it stands; its part of the draft is loaded first where it is not on the page. */
 function mend(finding) {
-  const piece = finding.dataset.turn && pieceOf(finding.dataset.turn);
-  if (!piece) return false;
-  goTo(piece, { focus: false });
-  openEditor(piece, { mends: [finding.dataset.finding] });
+  const { turn, finding: number } = finding.dataset;
+  if (!turn) return false;
+  const open = (piece) => { if (piece) openEditor(piece, { mends: [number] }); };
+  const piece = pieceOf(turn);
+  if (piece) { goTo(piece, { focus: false }); open(piece); }
+  else comeToTurn(turn, { focus: false }).then(open);
   return true;
 }
 

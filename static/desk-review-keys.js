@@ -19,7 +19,7 @@ function goToFinding(finding) {
   finding.scrollIntoView({ block: "nearest" });
   const piece = finding.dataset.turn && pieceOf(finding.dataset.turn);
   if (piece) { goTo(piece, { focus: false }); bringBeside(piece.dataset.number); }
-  else if (finding.dataset.turn) { location.href = finding.querySelector("a.fno").href; return; }
+  else if (finding.dataset.turn) comeToTurn(finding.dataset.turn, { focus: false });
   finding.focus({ preventScroll: true });
 }
 

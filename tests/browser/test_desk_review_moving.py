@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from archive.models import Version
+from archive.models import Finding, Version
 from tests.browser.test_desk_review import SAMPLE, piece, saved, sign_in
 from tests.desk.reviewing import read_draft
 
@@ -101,3 +101,35 @@ def test_the_top_is_reached_from_anywhere_and_the_bar_stays_in_sight(
     desk.get_by_role("link", name="To the top").click()
     expect(piece(desk, 1)).to_be_focused()
     desk.wait_for_function("scrollY === 0")
+
+
+def doubted(draft: Version, position: int) -> Finding:
+    """Return a finding at a turn of the draft."""
+    number = draft.turns.get(position=position).number
+    return draft.findings.create(code="label-doubtful", message="Is it so?", turn_number=number)
+
+
+def test_a_finding_far_down_is_shown_and_mended_in_place(desk: Page, live_archive: str) -> None:
+    draft = long_draft(450)
+    finding = doubted(draft, 342)
+    desk.goto(f"{live_archive}/desk/drafts/{draft.pk}/")
+    listed = desk.locator(f'.finding[data-finding="{finding.pk}"]')
+    listed.get_by_role("link", name="Mend").click()
+    expect(piece(desk, 342).locator("textarea")).to_be_focused()
+    expect(piece(desk, 342).locator("textarea")).to_be_in_viewport()
+    desk.keyboard.press("Control+End")
+    desk.keyboard.type(" Mended.")
+    desk.keyboard.press("Escape")
+    saved(desk, "Turn 342 edited.")
+    finding.refresh_from_db()
+    assert finding.answer == "mended"
+    to_turn(desk, 7)
+
+
+def test_the_key_for_mending_loads_the_part_of_its_finding(desk: Page, live_archive: str) -> None:
+    draft = long_draft(450)
+    finding = doubted(draft, 342)
+    desk.goto(f"{live_archive}/desk/drafts/{draft.pk}/")
+    desk.locator(f'.finding[data-finding="{finding.pk}"]').focus()
+    desk.keyboard.press("m")
+    expect(piece(desk, 342).locator("textarea")).to_be_focused()
