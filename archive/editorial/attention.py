@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Literal
 
 from archive.models import Document, Finding, Turn, Version
+from archive.models.folding import fold
 from archive.models.waiting import SPOKEN
 
-from .names import is_nobody
+from .known import Known
+from .names import full_name, is_nobody
 from .publishing import needs_approval
 from .revision import to_confirm
 
@@ -39,8 +42,9 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What a draft is published as: its version, its turns, how many numbers are kept and which are new, and the labels
-    that nobody is known for, with those that name nobody apart.
+    """What a draft is published as: its version, its turns, how many numbers are kept and which are new, and what
+    its labels are: how many stand for somebody, names in full, for which publishing finds or makes a record, labels
+    that nobody is known for and that wait once it is public, and those that name nobody.
     """
 
     version: int
@@ -48,6 +52,7 @@ class Outlook:
     kept: int
     new: range
     resolved: int
+    in_full: Sequence[str]
     unresolved: Sequence[str]
     nameless: Sequence[str]
     open_findings: int
@@ -73,31 +78,59 @@ class Outlook:
 
 
 def outlook(draft: Version) -> Outlook:
-    """Return what a draft will be, in five queries; its document and that one's latest version must be loaded."""
+    """Return what a draft will be, in nine queries at most; its document, and that one's latest version, are loaded."""
     document = draft.document
     turns = list(draft.turns.order_by("position").only("number", "kind", "label", "speaker_named", "version_id"))
-    known = set(draft.draft_resolutions.values_list("turn_number", flat=True))
-    known |= set(document.resolutions.in_force().values_list("turn_number", flat=True))
     new = sum(turn.number >= document.next_turn_number for turn in turns)
-    labels = Counter(turn.label for turn in turns if _is_unknown(turn, known))
-    spoken = [turn for turn in turns if turn.kind in SPOKEN]
-    resolved = {turn.speaker_named or turn.label for turn in spoken if not _is_unknown(turn, known)}
+    speakers = _speakers(draft, turns)
     return Outlook(
         version=1 + ((document.latest_version.number or 0) if document.latest_version else 0),
         turns=len(turns),
         kept=len(turns) - new,
         new=range(document.next_turn_number, document.next_turn_number + new),
-        resolved=len(resolved),
-        unresolved=[label for label, _ in labels.most_common() if label and not is_nobody(label)],
-        nameless=[label for label, _ in labels.most_common() if label and is_nobody(label)],
+        resolved=len(speakers[_Is.KNOWN]),
+        in_full=speakers[_Is.IN_FULL],
+        unresolved=speakers[_Is.UNKNOWN],
+        nameless=speakers[_Is.NOBODY],
         open_findings=draft.findings.filter(state=Finding.State.OPEN).count(),
         needs_approval=needs_approval(document),
         to_confirm=len(to_confirm(draft)) if document.latest_version else 0,
     )
 
 
-def _is_unknown(turn: Turn, known: set[int]) -> bool:
-    return turn.kind in SPOKEN and turn.number not in known and not turn.speaker_named
+class _Is(IntEnum):
+    """What a label is once the draft is public; one that is several in its turns is the last of them."""
+
+    NOBODY = 0
+    KNOWN = 1
+    IN_FULL = 2
+    UNKNOWN = 3
+
+
+def _speakers(draft: Version, turns: Sequence[Turn]) -> dict[_Is, list[str]]:
+    """Return the names or labels of each sort, each once, however it is printed, those of most turns first."""
+    said: dict[int, bool] = {}  # by a turn's number: whether it stands for somebody, or for nobody for good
+    for rows in (draft.document.resolutions.in_force(), draft.draft_resolutions):
+        for number, person, body in rows.values_list("turn_number", "person_id", "organisation_id"):
+            said[number] = bool(person or body)
+    spoken = [turn for turn in turns if turn.kind in SPOKEN and fold(turn.speaker_named or turn.label)]
+    in_full = {turn.speaker_named for turn in spoken if turn.number not in said and full_name(turn.speaker_named)}
+    known = Known()
+    known.look_up(in_full)
+    sorts: dict[str, _Is] = {}
+    printed: dict[str, str] = {}
+    for turn in spoken:
+        name = turn.speaker_named or turn.label
+        if turn.number in said:
+            sort = _Is.KNOWN if said[turn.number] else _Is.NOBODY
+        elif name in in_full and not known.is_shared(name):
+            sort = _Is.IN_FULL
+        else:
+            sort = _Is.NOBODY if is_nobody(name) else _Is.UNKNOWN
+        sorts[fold(name)] = max(sort, sorts.get(fold(name), sort))
+        printed.setdefault(fold(name), name)
+    often = Counter(fold(turn.speaker_named or turn.label) for turn in spoken)
+    return {sort: [printed[name] for name, _ in often.most_common() if sorts[name] is sort] for sort in _Is}
 
 
 def points(draft: Version, seen: Outlook) -> list[Point]:
@@ -126,10 +159,16 @@ def _questions(draft: Version, seen: Outlook) -> Iterator[Point]:
         those = "1 turn is" if seen.to_confirm == 1 else f"{seen.to_confirm:,} turns are"
         yield Point("ask", f"{those} perhaps not the one whose number it keeps.", "keys")
     if seen.unresolved:
+        count = len(seen.unresolved)
         names = ", ".join(f"“{label}”" for label in seen.unresolved[:_NAMED])
-        others = len(seen.unresolved) - _NAMED
-        more = f" and {others} more" if others > 0 else ""
-        yield Point("ask", f"Nobody is known yet for {names}{more}. They can be resolved later as well.", "speakers")
+        more = f" and {count - _NAMED:,} more" if count > _NAMED else ""
+        many = "1 label" if count == 1 else f"{count:,} labels"
+        later = "It waits" if count == 1 else "They wait"
+        yield Point(
+            "ask",
+            f"Nobody is known yet for {many}: {names}{more}. {later} among the speakers once it is public.",
+            "speakers",
+        )
     for name, sentence in _LACKS.items():
         if not getattr(document, name):
             yield Point("ask", sentence, name)
@@ -143,5 +182,9 @@ def _in_order(draft: Version, seen: Outlook) -> Iterator[Point]:
         yield Point("ready", f"{draft.approved_by} approved it.")
     if not seen.open_findings:
         yield Point("ready", "Every finding of the reader is settled.")
-    if not seen.unresolved:
+    if seen.in_full:
+        one = len(seen.in_full) == 1
+        those = "1 label is a name in full" if one else f"{len(seen.in_full):,} labels are names in full"
+        yield Point("ready", f"{those}: publishing finds or makes {'its record' if one else 'their records'}.", "named")
+    elif not seen.unresolved:
         yield Point("ready", "Every label that names somebody is resolved.")

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from archive.editorial.services import Actor, Role, drafts
-from archive.models import Deposit, Document, DocumentState, IndexQueueEntry, Version
+from archive.models import Deposit, Document, DocumentState, IndexQueueEntry, Version, WaitingLabel
 from archive.transcripts.transcript import Finding, Place
 from tests import factories
 from tests.desk.reviewing import at_desk
@@ -43,13 +43,31 @@ def test_the_page_says_what_will_be_public_and_what_needs_attention() -> None:
     for said in (
         draft.document.ark_name,
         "3, numbered 1 to 3 for good",
-        "1 named, 1 not known yet, 1 left unknown (<q>Q</q>)",
+        "0 known, 1 named in full, 1 not known yet, 1 left unknown (<q>Q</q>)",
         "1 finding is still open.",
-        "Nobody is known yet for “MR. ORRE”.",
+        "Nobody is known yet for 1 label: “MR. ORRE”.",
         "Where it was is not said.",
         "Publish version 1",
     ):
         assert said in page, said
+
+
+def test_labels_that_wait_once_it_is_public_are_told_before_and_no_others() -> None:
+    turns = [
+        statement("The ice goes out in April.", label="MS. SORREL", speaker="Ms. Sorrel"),
+        answer("It does.", label="Ms. Sorrel", speaker="Ms. Sorrel"),
+        statement("Not so.", label="MR. DUNE", speaker="Jorn Dune"),
+        statement("Nor here.", label="THE CHAIR"),
+    ]
+    client, draft = at_desk(role=Role.PUBLISHER), factories.make_draft(turns, title="On the tolls")
+    page = client.get(f"/desk/drafts/{draft.pk}/publish/").content.decode()
+    assert "Nobody is known yet for 2 labels: “Ms. Sorrel”, “THE CHAIR”." in page
+    assert "0 known, 1 named in full, 2 not known yet" in page
+    assert "is resolved" not in page
+    assert f"/desk/drafts/{draft.pk}/speakers/" in page
+    client.post(f"/desk/drafts/{draft.pk}/publish/", filled(client, draft))
+    waiting = WaitingLabel.objects.filter(document=draft.document).values_list("name", flat=True)
+    assert sorted(waiting) == ["Ms. Sorrel", "THE CHAIR"]
 
 
 def test_a_document_like_it_is_told_with_a_way_to_it() -> None:
