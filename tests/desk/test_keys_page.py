@@ -51,6 +51,18 @@ def test_the_page_of_publishing_leads_to_what_is_to_be_confirmed(draft: Version)
     assert f"/desk/drafts/{draft.pk}/keys/" in page
 
 
+@pytest.mark.parametrize("page", ["", "speakers/", "publish/", "keys/"])
+def test_each_page_of_a_revision_leads_to_old_beside_new_and_none_of_a_first_version(draft: Version, page: str) -> None:
+    client, first = at_desk(role=Role.PUBLISHER), factories.make_draft()
+    assert f'href="/desk/drafts/{draft.pk}/keys/"' in client.get(f"/desk/drafts/{draft.pk}/{page}").content.decode()
+    if page != "keys/":
+        assert f"/desk/drafts/{first.pk}/keys/" not in client.get(f"/desk/drafts/{first.pk}/{page}").content.decode()
+
+
+def test_what_waits_leads_to_old_beside_new_of_a_revision(draft: Version) -> None:
+    assert f'href="/desk/drafts/{draft.pk}/keys/"' in at_desk().get("/desk/").content.decode()
+
+
 def test_kept_turns_are_one_line_and_changes_are_marked() -> None:
     document = factories.make_published_document([answer(text) for text in OLD])
     turns = [answer(text.replace("cold", "warm")) for text in OLD]
