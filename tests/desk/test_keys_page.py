@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from archive.editorial.drafting import ReadFrom, create_draft
 from archive.editorial.services import Role
-from archive.models import Reading, Version
+from archive.models import DraftStep, Reading, Version
 from tests import factories
 from tests.desk.reviewing import at_desk
 from tests.editorial.test_revision import OLD, unsure_draft
@@ -43,6 +45,27 @@ def test_it_is_overruled_on_the_page_and_a_slip_is_told(draft: Version) -> None:
     client.post(at, sent | {"is": ""})
     assert draft.turns.get(position=2).number == 6
     assert "Nothing is left to confirm." in client.get(at).content.decode()
+
+
+def test_a_new_turn_shows_the_one_that_is_gone_which_it_resembles_and_a_press_says_that_it_is_that(
+    draft: Version,
+) -> None:
+    client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
+    (number,) = client.get(at).context["to_confirm"]
+    (row,) = client.get(at).context["unsure"]
+    client.post(at, {"turn": str(number), "stamp": row.stamp, "is": ""})
+    Reading.objects.update(unsure=[6])
+    DraftStep.objects.all().delete()  # as it is where the alignment itself had it as new
+    shown = client.get(at)
+    page = " ".join(shown.content.decode().split())
+    (row,) = shown.context["unsure"]
+    assert "It stands between turns 1 and 3" in page
+    assert "Turn 2, which is gone, resembles it:" in page
+    assert OLD[1][:60] in page
+    sent = {"turn": "6", "stamp": row.stamp, "is": re.findall(r'name="is" value="(\d+)"', page)[0]}
+    said = client.post(at, sent, follow=True).content.decode()
+    assert draft.turns.get(position=2).number == 2
+    assert "Done" in said
 
 
 def test_the_page_of_publishing_leads_to_what_is_to_be_confirmed(draft: Version) -> None:

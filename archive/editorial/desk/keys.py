@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from archive.editorial.alignment import Kind
-from archive.editorial.revision import Became, revision, stamps
+from archive.editorial.resembling import Likely, Resembling
+from archive.editorial.revision import Became, Revision, revision, stamps
 from archive.editorial.services import Action, Actor, EditorialError, Seen, keys
 from archive.models import Version
 
@@ -56,7 +57,7 @@ def _is_number(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class Row:
     """What a line of the page is of: turns that are kept, or to be confirmed, from the first to the last; or one that
-    changed, with the stamp of what is seen of it.
+    changed, with the stamp of what is seen of it. Of one to confirm: where it stands, and which of before it may be.
     """
 
     what: str
@@ -64,13 +65,15 @@ class Row:
     last: Became
     count: int = 1
     stamp: str = ""
+    place: str = ""
+    likely: Sequence[Likely] = ()
 
 
 def _shown(request: HttpRequest, by: Actor, number: int) -> HttpResponse:
     draft = draft_or_404(by, number)
     found = revision(draft)
     listed = paged(_rows(found.all), request.GET, size=_ROWS_A_PAGE, unit="changes")
-    unsure = [Row("changed", each, each) for each in found.all if each.to_confirm][:_UNSURE_SHOWN]
+    unsure = _to_confirm(found)
     stamped = _stamped(draft, [*unsure, *listed.rows])
     context = {
         "draft": draft,
@@ -86,6 +89,25 @@ def _shown(request: HttpRequest, by: Actor, number: int) -> HttpResponse:
         "may_edit": by.may(Action.EDIT, own=draft.drafted_by == by.name),
     }
     return show(request, by, "desk/keys.html", context, section="waiting")
+
+
+def _to_confirm(found: Revision) -> list[Row]:
+    """Return a row for each turn to confirm, with where it stands, and which turns of before it may be."""
+    resembling = Resembling(found)
+    unsure = [at for at, each in enumerate(found.all) if each.to_confirm][:_UNSURE_SHOWN]
+    return [
+        Row("changed", found.all[at], found.all[at], place=_place(found.all, at), likely=resembling.to(at))
+        for at in unsure
+    ]
+
+
+def _place(all_of_them: Sequence[Became], at: int) -> str:
+    """Return between which turns of the draft one stands, by their numbers, in words."""
+    before = next((each.new[-1].number for each in reversed(all_of_them[:at]) if each.new), None)
+    after = next((each.new[0].number for each in all_of_them[at + 1 :] if each.new), None)
+    if before is None:
+        return "It stands first" if after is None else f"It stands first, before turn {after}"
+    return f"It stands last, after turn {before}" if after is None else f"It stands between turns {before} and {after}"
 
 
 def _rows(all_of_them: Sequence[Became]) -> list[Row]:
