@@ -12,11 +12,21 @@ from django.core import signing
 from django.db import transaction
 
 from archive.editorial.services import EditorialError
-from archive.editorial.services.reports import LONGEST, TooManyError, send
+from archive.editorial.services.reports import LONGEST, TooManyError, put_right_in, send
 from archive.models import ErrorReport, Version
 from archive.models.visitors import keyed
 
-__all__ = ["LONGEST", "EditorialError", "TooManyError", "form_token", "report", "report_of", "token_of", "version_of"]
+__all__ = [
+    "LONGEST",
+    "EditorialError",
+    "TooManyError",
+    "form_token",
+    "put_right_in",
+    "report",
+    "report_of",
+    "token_of",
+    "version_of",
+]
 GOOD_FOR = datetime.timedelta(days=2)  # of a form that was opened
 _FORM, _ANSWER = "archive.reports.form", "archive.reports.answer"
 

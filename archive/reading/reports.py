@@ -103,6 +103,9 @@ def sent_page(request: HttpRequest, token: str) -> HttpResponse:
     if found is None and token != "thank-you":  # noqa: S105
         raise NotHere("No report was sent under this address. Look whether it was copied whole.")
     is_read = found is not None and found.document.state == DocumentState.PUBLISHED
-    return show(
-        request, "report_sent.html", {"report": found, "document": found.document if found and is_read else None}
-    )
+    context = {
+        "report": found,
+        "document": found.document if found and is_read else None,
+        "put_right": reports.put_right_in(found) if found else None,
+    }
+    return show(request, "report_sent.html", context)

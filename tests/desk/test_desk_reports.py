@@ -46,6 +46,14 @@ def test_accepting_goes_into_the_draft_that_is_there() -> None:
     assert document.versions.filter(number=None).count() == 1
 
 
+def test_the_page_of_publishing_proposes_the_reason_from_what_was_accepted_since_the_latest_version() -> None:
+    document = factories.make_published_document()
+    draft = reports.accept(by=PIET, report=reported(document).pk)
+    reports.decline(by=PIET, report=reported(document, "Not this.").pk, answer="No.")
+    note = at_desk("ada", Role.PUBLISHER).get(f"/desk/drafts/{draft.pk}/publish/").context["note"]
+    assert note.value == "Put right as a reader reported, turn 1: The tape says May."
+
+
 def test_declining_needs_an_answer() -> None:
     report = reported(factories.make_published_document())
     answered = at_desk("ada", Role.EDITOR).post(f"/desk/reports/{report.pk}/", {"act": "decline", "answer": " "})

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.html import escape
 
 from archive.editorial.services import Actor, Role, reports
+from archive.editorial.services.publication import publish, withdraw
 from archive.models import Document, ErrorReport
 from tests import factories
 
@@ -158,3 +159,22 @@ def test_the_answer_is_found_at_the_address_that_the_reader_was_led_to(client: C
     assert "The tape says April, at 14:03." in client.get(at).content.decode()
     assert client.get(f"{at[:-2]}/").status_code == 404
     assert client.get("/reports/1.forged/").status_code == 404
+
+
+def test_once_it_is_put_right_the_reader_is_told_in_which_version_and_of_which_words(
+    client: Client, document: Document
+) -> None:
+    at = client.post("/reports/new/", form(client, document)).headers["Location"]
+    draft = reports.accept(by=PIET, report=ErrorReport.objects.get().pk)
+    before = client.get(at).content.decode()
+    assert "It is being put right" in before
+    assert "in April" in before
+    ada = Actor("ada", Role.PUBLISHER)
+    publish(by=ada, document=document, reason=reports.reason_from(draft))
+    after = client.get(at).content.decode()
+    assert "It is being put right" not in after
+    assert f'in <a href="{document.get_absolute_url()}.v3">version 3</a>' in after
+    withdraw(by=ada, document=document, reason="A court ordered it.")
+    hidden = client.get(at).content.decode()
+    assert "version 3" not in hidden
+    assert "in April" not in hidden

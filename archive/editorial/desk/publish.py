@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from archive.editorial import attention
 from archive.editorial.queue import drafts_seen_by
-from archive.editorial.services import Action, Actor, EditorialError, publication
+from archive.editorial.services import Action, Actor, EditorialError, publication, reports
 from archive.editorial.services.describing import DescriptionError, StaleDescriptionError
 from archive.models import Version
 
@@ -85,7 +85,7 @@ def _shown(
         "outlook": seen,
         "form": form,
         "stale": stale,
-        "note": _note(seen, request.POST.get("reason", "") or draft.reason),
+        "note": _note(seen, request.POST.get("reason", "") or draft.reason or reports.reason_from(draft)),
         "points": points,
         "errors": [point for point in points if point.weight == "error"],
         "refused": refused,

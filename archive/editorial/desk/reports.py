@@ -51,5 +51,5 @@ def page(request: HttpRequest, by: Actor, report: int) -> HttpResponseBase:
 def _shown(request: HttpRequest, by: Actor, report: ErrorReport, *, wrong: str = "") -> HttpResponse:
     turns = Turn.objects.filter(version__document=report.document_id, number=report.turn_number)
     latest = turns.exclude(version__number=None).order_by("-version__number").select_related("version").first()
-    context = {"report": report, "turn": latest, "wrong": wrong}
+    context = {"report": report, "turn": latest, "wrong": wrong, "put_right": reports.put_right_in(report)}
     return show(request, by, "desk/report.html", context, section="reports", status=400 if wrong else 200)

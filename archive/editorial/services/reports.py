@@ -9,13 +9,14 @@ from django.utils import timezone
 
 from archive.editorial import audit
 from archive.editorial.roles import Action, Actor, Role, require
-from archive.models import ErrorReport, Version
+from archive.models import DocumentState, ErrorReport, Version
 
 from . import drafts
 
 A_SENDER_AN_HOUR = 10
 ALL_AN_HOUR = 200
 LONGEST = 2000  # characters of what a reader says, and of the words it is about
+_PROPOSED = 5  # reports that are told in the reason of a version
 _AN_HOUR = datetime.timedelta(hours=1)
 
 
@@ -81,6 +82,29 @@ def decline(*, by: Actor, report: int, answer: str) -> None:
     if not answer.strip():
         raise audit.EditorialError("Say why nothing is changed: the reader is told.")
     _answered(_open(report), ErrorReport.State.DECLINED, answer, by)
+
+
+def put_right_in(report: ErrorReport) -> Version | None:
+    """Return the version in which an accepted report was put right: the first that was published after the answer, of a
+    document that readers see; None where there is none.
+    """
+    if report.state != ErrorReport.State.ACCEPTED or report.document.state != DocumentState.PUBLISHED:
+        return None
+    since = report.document.versions.published().filter(published_at__gt=report.answered_at)
+    return since.order_by("number").first()
+
+
+def reason_from(draft: Version) -> str:
+    """Return why a draft's version comes to be, in words for readers, as far as reports that were accepted since the
+    latest version say; empty where there are none.
+    """
+    latest = draft.document.latest_version
+    if latest is None or latest.published_at is None:
+        return ""
+    accepted = ErrorReport.objects.filter(document=draft.document_id, state=ErrorReport.State.ACCEPTED)
+    since = accepted.filter(answered_at__gt=latest.published_at).order_by("turn_number", "pk")
+    said = [f"turn {report.turn_number}: {' '.join(report.says.split())}" for report in since[:_PROPOSED]]
+    return f"Put right as {'a reader' if len(said) == 1 else 'readers'} reported, {'; '.join(said)}" if said else ""
 
 
 def _open(number: int) -> ErrorReport:
