@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 
 from archive.citation.addresses import Address
 from archive.citation.cited import cited
-from archive.models import Document, DocumentState
+from archive.models import Document, DocumentState, Withdrawal
 
 from .document import Asked, cite_panel, frame
 from .pages import show
@@ -29,7 +30,16 @@ def page(request: HttpRequest, document: Document, address: Address) -> HttpResp
         "withdrawal": withdrawal,
         "replaced_by": replaced_by if replaced_by and replaced_by.state == DocumentState.PUBLISHED else None,
         "versions": versions,
+        "decided_by": _decided_by(withdrawal),
         "cite": cite_panel("Cite what was here", what, asked),
         **frame(document),
     }
     return show(request, "withdrawn.html", context, section="documents", status=410)
+
+
+def _decided_by(withdrawal: Withdrawal | None) -> str:
+    """Return who decided, as readers are told: the archive, where the record has an account's name."""
+    if withdrawal is None:
+        return ""
+    who = withdrawal.withdrawn_by
+    return "The archive" if get_user_model().objects.filter(username=who).exists() else who

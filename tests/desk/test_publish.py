@@ -171,3 +171,10 @@ def test_the_number_of_queries_is_fixed(turns: int, django_assert_num_queries: o
     client = at_desk(role=Role.PUBLISHER)
     with django_assert_num_queries(21):  # type: ignore[operator]
         client.get(f"/desk/drafts/{draft.pk}/publish/")
+
+
+def test_the_page_of_a_withdrawn_document_does_not_say_that_it_is_readable() -> None:
+    client, document = at_desk(role=Role.PUBLISHER), factories.make_published_document()
+    assert "Version 1 stays readable" in client.get(f"/desk/documents/{document.pk}/").content.decode()
+    factories.withdraw_document(document)
+    assert "stays readable" not in client.get(f"/desk/documents/{document.pk}/").content.decode()

@@ -7,6 +7,8 @@ import datetime
 import pytest
 from django.test import Client
 
+from archive.editorial.services import Actor, Role
+from archive.editorial.services.publication import withdraw
 from tests import factories
 from tests.reading.worded import soup, words
 
@@ -38,3 +40,15 @@ def test_what_replaces_it_is_a_link_while_that_is_published(client: Client) -> N
         page = words(client.get(document.get_absolute_url()))
         assert ("In its place: New" in page) == (replacement.title == "New")
         assert "Hidden" not in page
+
+
+def test_no_account_is_named_as_who_decided(client: Client) -> None:
+    by = Actor("librarian", Role.PUBLISHER)
+    document, older = factories.make_published_document(), factories.make_published_document()
+    withdraw(by=by, document=document, reason="A court ordered it.")
+    factories.make_reader("librarian")
+    factories.withdraw_document(older, withdrawn_by="librarian")
+    for each in (document, older):
+        page = words(client.get(each.get_absolute_url()))
+        assert "The archive" in page
+        assert "librarian" not in page

@@ -85,7 +85,7 @@ def withdraw(*, by: Actor, document: Document, reason: str, replaced_by: Documen
     require(by, Action.WITHDRAW)
     _check_successor(document, replaced_by)
     return departing.withdraw(
-        document=document, actor=by.name, reason=reason, withdrawn_by=by.name, replaced_by=replaced_by
+        document=document, actor=by.name, reason=reason, withdrawn_by="The archive", replaced_by=replaced_by
     )
 
 
