@@ -63,7 +63,12 @@ def record_of(document: Document, version: Version | None, versions: Sequence[Ve
     return Record(
         items=list(document.collection_items.select_related("collection").order_by("position", "pk")),
         symbols=[one.value for one in identifiers if one.scheme in _SYMBOLS],
-        printed_addresses=[one.value for one in identifiers if one.scheme == Identifier.Scheme.PRINTED_URL],
+        printed_addresses=[
+            one.value
+            for one in identifiers
+            if one.scheme == Identifier.Scheme.PRINTED_URL
+            and one.value not in (document.source_url, document.source_detail)
+        ],
         participations=list(document.participations.select_related("person", "organisation")),
         subjects=list(document.subjects.filter(merged_into=None)),
         files=list(_files(document, version)),

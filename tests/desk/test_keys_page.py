@@ -129,3 +129,16 @@ def test_the_number_of_queries_is_fixed(count: int, django_assert_num_queries: o
     client = at_desk()
     with django_assert_num_queries(11):  # type: ignore[operator]
         client.get(f"/desk/drafts/{draft.pk}/keys/")
+
+
+def test_what_was_said_of_a_turn_is_told_by_its_number_of_before(draft: Version) -> None:
+    client, at = at_desk(), f"/desk/drafts/{draft.pk}/keys/"
+    (row,) = client.get(at).context["unsure"]
+    sent = {"turn": str(row.first.number), "stamp": row.stamp, "is": "4"}
+    assert "Done: what was turn 2 is turn 4 now." in " ".join(
+        client.post(at, sent, follow=True)
+        .content.decode()
+        .replace("</b><span>", ": ")
+        .replace("Done: Done", "Done")
+        .split()
+    )

@@ -20,7 +20,7 @@ def renumbered(draft: Version, seen: Seen, number: int | None) -> Edit:
     if number is None:
         if turn.number >= draft.document.next_turn_number:
             raise EditorialError(f"Turn {turn.position} is a new one already.")
-        return _edit(draft, {turn.number: free}, f"turn {turn.position} said to be new, and not turn {turn.number}")
+        return _edit(draft, {turn.number: free}, f"what was turn {turn.number} is a new turn now")
     if number == turn.number:
         raise EditorialError(f"Turn {turn.position} has the number {number} already. Confirm it.")
     if not Turn.objects.filter(version__document=draft.document_id, version__number__gte=1, number=number).exists():
@@ -29,7 +29,7 @@ def renumbered(draft: Version, seen: Seen, number: int | None) -> Edit:
     holder = draft.turns.filter(number=number).first()
     if holder is not None:
         changed[number] = free
-    return _edit(draft, changed, f"turn {turn.position} said to be turn {number}")
+    return _edit(draft, changed, f"what was turn {turn.number} is turn {number} now")
 
 
 def _edit(draft: Version, changed: dict[int, int], says: str) -> Edit:
