@@ -68,6 +68,8 @@ const KEYS = {
   },
   e: () => openEditor(currentPiece()),
   s: () => {
+    const begin = document.activeElement.closest("#waiting .finding")?.querySelector("[name=begin]");
+    if (begin) { begin.click(); return; }
     const { text } = openEditor(currentPiece()).elements;
     text.setSelectionRange(0, 0);
     say("Put the caret where the second part begins, and press Ctrl, Shift and Enter.");

@@ -87,7 +87,8 @@ def _change(by: Actor, draft: int, seen: Seen, post: QueryDict) -> DraftStep:
 
 def _split(by: Actor, draft: int, seen: Seen, post: QueryDict) -> DraftStep:
     at = _whole(post, "at", "where the second part begins")
-    return drafts.split_turn(by=by, draft=draft, seen=seen, at=at, second=_changes(post, "second_"))
+    second = {name: value for name, value in _changes(post, "second_").items() if (name, value) != ("kind", "")}
+    return drafts.split_turn(by=by, draft=draft, seen=seen, at=at, second=second)
 
 
 def _join(by: Actor, draft: int, seen: Seen, post: QueryDict) -> DraftStep:
@@ -122,13 +123,15 @@ _ACTS: Mapping[str, Callable[[Actor, int, Seen, QueryDict], DraftStep]] = {
 @desk_page
 def findings(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     """Settle findings with an answer: those that the form names, or all that are open."""
-    answer = ANSWERS.get(request.POST.get("answer", ""))
-    if answer is None:
-        raise EditorialError("The form did not say what became of the finding. Load the page again.")
     ids = [int(each) for each in request.POST.getlist("finding") if each.isascii() and each.isdigit()]
+    if "begin" in request.POST and ids:
+        return _done(request, by, draft, drafts.begin_turn(by=by, draft=draft, finding=ids[0]))
     if "all" in request.POST:
         held = drafts.opened(by=by, draft=draft)
         ids = list(held.findings.filter(state="open").values_list("pk", flat=True))
+    answer = ANSWERS.get(request.POST.get("answer", ""))
+    if answer is None:
+        raise EditorialError("The form did not say what became of the finding. Load the page again.")
     return _done(request, by, draft, drafts.settle_findings(by=by, draft=draft, findings=ids, answer=answer))
 
 

@@ -18,6 +18,7 @@ from archive.editorial.known import Party
 from archive.models import Finding, Organisation, Person, Resolution, Turn, Version
 from archive.transcripts.transcript import TurnKind
 
+from .labelled import label_at_head, place_of_finding
 from .rows import RESOLVED, Row, carried, cut, row_of, shifted, stamp_of, turn_of
 from .speaking import resolutions_of, spoken_now
 from .steps import Patch, Splice, rows_between
@@ -78,7 +79,8 @@ _NOUNS = {
 
 def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None = None) -> Edit:
     """Part a turn in two at an offset of its text, in code points. The first part keeps the key; `second` says what
-    kind, label, name or role the other has, else it has those of the first.
+    kind, label, name or role the other has, else it has those of the first. Where the second part begins with a label
+    of the draft, that is taken off its words; it is its own unless `second` says another.
     """
     turn, row = as_seen(draft, seen)
     text = row["text"]
@@ -88,6 +90,12 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
         raise EditorialError(f"Turn {turn.position} cannot be parted there: both parts need words.")
     first = {**row, "text": text[:end], "ranges": cut(row["ranges"], 0, end)}
     other = {name: _clean(name, value) for name, value in (second or {}).items() if name in CHANGEABLE}
+    named = label_at_head(draft, text[start:])
+    if named and other.get("label", named.fields["label"]) == named.fields["label"]:
+        start += named.begins
+        other = named.fields | other
+    else:
+        named = None
     rest = {
         **row,
         "number": free_number(draft),
@@ -103,7 +111,20 @@ def split(draft: Version, seen: Seen, at: int, second: Mapping[str, Any] | None 
     resolved = resolutions_of(draft, [seen.number])
     same_speaker = rest["label"] == row["label"] and rest["speaker_named"] == row["speaker_named"]
     copied = {rest["number"]: (None, resolved[seen.number])} if same_speaker and seen.number in resolved else {}
-    return Edit(Patch((Splice(turn.position, (row,), (first, rest)),), copied), f"turn {turn.position} split")
+    says = f"turn {turn.position} split"
+    if named:
+        says += f", the new one given to “{rest['label'][:60]}”"
+    return Edit(Patch((Splice(turn.position, (row,), (first, rest)),), copied), says)
+
+
+def begun(draft: Version, finding: int) -> Edit:
+    """Begin a new turn at the label that a finding points at, in the words of the turn before."""
+    found = draft.findings.filter(pk=finding).first()
+    place = found and place_of_finding(draft, found)
+    if not place:
+        raise EditorialError("The name does not stand in the words any more. Split the turn where the new one begins.")
+    turn, at = place
+    return split(draft, Seen(turn.number, stamp_of(row_of(turn))), at)
 
 
 def joined(draft: Version, seen: Seen, before: Seen) -> Edit:
@@ -266,6 +287,7 @@ __all__ = [
     "Edit",
     "Seen",
     "StaleError",
+    "begun",
     "changed",
     "inserted",
     "joined",

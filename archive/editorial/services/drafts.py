@@ -47,6 +47,11 @@ def split_turn(*, by: Actor, draft: int, seen: Seen, at: int, second: Mapping[st
     return _done(by, draft, lambda held: edits.split(held, seen, at, second))
 
 
+def begin_turn(*, by: Actor, draft: int, finding: int) -> DraftStep:
+    """Begin a new turn where a finding says that a label stands, which settles the finding in the same step."""
+    return _done(by, draft, lambda held: _mending(held, edits.begun(held, finding), [finding], by.name))
+
+
 def join_turns(*, by: Actor, draft: int, seen: Seen, before: Seen) -> DraftStep:
     """Join a turn to the one before it, whose key, label and kind stay."""
     return _done(by, draft, lambda held: edits.joined(held, seen, before))
