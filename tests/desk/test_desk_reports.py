@@ -51,7 +51,7 @@ def test_the_page_of_publishing_proposes_the_reason_from_what_was_accepted_since
     draft = reports.accept(by=PIET, report=reported(document).pk)
     reports.decline(by=PIET, report=reported(document, "Not this.").pk, answer="No.")
     note = at_desk("ada", Role.PUBLISHER).get(f"/desk/drafts/{draft.pk}/publish/").context["note"]
-    assert note.value == "Put right as a reader reported, turn 1: The tape says May."
+    assert note.value == "Put right as a reader reported: turn 1."
 
 
 def test_declining_needs_an_answer() -> None:

@@ -20,6 +20,8 @@ from .review_source import left_side, near_window
 
 KEYS = (
     ("j, k", "to the next finding, to the one before"),
+    ("s, at a finding of a name without its sign", "a new turn here: the name becomes its label"),
+    ("Home, End", "to the first turn of the draft, to the last"),
     ("n, p", "to the next turn, to the one before"),
     ("a", "accept the finding as read"),
     ("m", "mend it: its turn opens, and saving settles the finding"),

@@ -16,7 +16,6 @@ from . import drafts
 A_SENDER_AN_HOUR = 10
 ALL_AN_HOUR = 200
 LONGEST = 2000  # characters of what a reader says, and of the words it is about
-_PROPOSED = 5  # reports that are told in the reason of a version
 _AN_HOUR = datetime.timedelta(hours=1)
 
 
@@ -96,15 +95,20 @@ def put_right_in(report: ErrorReport) -> Version | None:
 
 def reason_from(draft: Version) -> str:
     """Return why a draft's version comes to be, in words for readers, as far as reports that were accepted since the
-    latest version say; empty where there are none.
+    latest version say; empty where there are none. It names the turns, and quotes nobody: what a reader wrote to the
+    librarians is not public.
     """
     latest = draft.document.latest_version
     if latest is None or latest.published_at is None:
         return ""
     accepted = ErrorReport.objects.filter(document=draft.document_id, state=ErrorReport.State.ACCEPTED)
     since = accepted.filter(answered_at__gt=latest.published_at).order_by("turn_number", "pk")
-    said = [f"turn {report.turn_number}: {' '.join(report.says.split())}" for report in since[:_PROPOSED]]
-    return f"Put right as {'a reader' if len(said) == 1 else 'readers'} reported, {'; '.join(said)}" if said else ""
+    numbers = list(dict.fromkeys(since.values_list("turn_number", flat=True)))
+    if not numbers:
+        return ""
+    *first, last = map(str, numbers)
+    turns = f"turns {', '.join(first)} and {last}" if first else f"turn {last}"
+    return f"Put right as {'a reader' if len(since) == 1 else 'readers'} reported: {turns}."
 
 
 def _open(number: int) -> ErrorReport:
