@@ -20,7 +20,7 @@ from .review_source import left_side, near_window
 
 KEYS = (
     ("j, k", "to the next finding, to the one before"),
-    ("s at such a finding", "where a name stands without its sign: a new turn begins there, with the name as its label"),
+    ("s at a finding", "where it is of a name without its sign: a new turn begins there, of that name"),
     ("Home, End", "to the first turn of the draft, to the last"),
     ("n, p", "to the next turn, to the one before"),
     ("a", "accept the finding as read"),
