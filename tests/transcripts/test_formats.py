@@ -284,3 +284,11 @@ def test_an_encoding_that_is_not_declared_is_guessed_and_said_to_be(encoding: st
     assert [turn.text for turn in found.turns] == [turn.text for turn in expected.turns]
     guessed = [f.code for f in found.findings if f.code == "encoding-guessed"]
     assert guessed == ([] if encoding == "utf-16" else ["encoding-guessed"])
+
+
+@pytest.mark.parametrize(
+    "data", [b"<?xml version='1.0'?>", b"<?xml version='1.0'?>\n<!-- a lamp -->", b"<?xml version='1.0'?><r></r"]
+)
+def test_xml_that_holds_nothing_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="holds no"):
+        read(data, "a.xml")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from html.entities import html5
 from typing import Final
@@ -86,7 +87,9 @@ def _mended(data: bytes, findings: list[Finding], error: etree.XMLSyntaxError) -
         recover=True,
         encoding="utf-8",
     )
-    found: etree._Element | None = etree.fromstring(data, parser)  # None where nothing could be mended
+    found: etree._Element | None = None  # as it stays where nothing could be mended, or nothing is left
+    with suppress(etree.XMLSyntaxError):
+        found = etree.fromstring(data, parser)
     if found is None or not "".join(found.itertext()).strip():
         raise BrokenFile(
             f"The file begins as XML, but it is broken at line {error.lineno or 1} and holds no text."
