@@ -138,7 +138,7 @@ def _addresses(block: Block) -> bool:
     line = set_line(block.text)
     if field_of(line) or dates_in(line) or block.form is Form.HEADING or len(line.split()) > _SALUTED:
         return False
-    return line[-1] in ",!:，！" and is_greeting(line)
+    return line.endswith((",", "!", ":", "，", "！")) and is_greeting(line)
 
 
 def _sort(head: Head, block: Block) -> None:

@@ -292,3 +292,8 @@ def test_an_encoding_that_is_not_declared_is_guessed_and_said_to_be(encoding: st
 def test_xml_that_holds_nothing_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(Unreadable, match="holds no"):
         read(data, "a.xml")
+
+
+def test_subtitles_of_markup_alone_are_refused_with_a_sentence() -> None:
+    with pytest.raises(Unreadable, match="no cue with words"):
+        read(b"WEBVTT\n\n00:01.000 --> 00:02.000\n<W Osk>", "a.vtt")

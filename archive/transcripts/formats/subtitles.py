@@ -67,7 +67,7 @@ def _leave_out(line: str, at: int, dropped: list[Dropped]) -> None:
 def _voices(line: int, time: str, text: str) -> Iterator[_Cue]:
     """The parts of one cue, one a voice."""
     parts = _VOICE.split(text)
-    if parts[0].strip():
+    if _plain(parts[0]):
         yield _Cue(line, time, None, _plain(parts[0]))
     for voice, said in zip(parts[1::2], parts[2::2], strict=True):
         if _plain(said):
