@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.test import Client
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Page, ViewportSize, expect
 from pytest_django import Settings
 
 from archive.editorial.services import Role
@@ -126,6 +126,14 @@ def test_a_reader_reports_an_error_and_the_desk_puts_it_right(desk: Open) -> Non
     page.get_by_role("button", name="Accept, and put it right").click()
     page.wait_for_url(re.compile(r"/desk/drafts/\d+/\?turn=1#t1"))
     assert ErrorReport.objects.get().state == "accepted"
+    turn = page.locator("#turns #t1")
+    expect(turn).to_be_focused()
+    expect(turn.get_by_role("note")).to_be_in_viewport(ratio=1)
+    expect(turn.get_by_role("note")).to_contain_text("The tape says May.")
+    expect(turn.get_by_role("note").locator("q")).to_have_text("in April")
+    assert_open_to_all(page)
+    page.keyboard.press("e")
+    expect(turn.get_by_role("note")).to_be_visible()
 
 
 def test_a_document_is_withdrawn_restored_and_its_history_told(desk: Open) -> None:

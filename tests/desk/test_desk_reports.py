@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import Any
 
-from archive.editorial.services import Actor, EditorialError, Role, reports
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from archive.editorial.services import Actor, EditorialError, Role, drafts, publication, reports
 from archive.models import Document, ErrorReport, Version
 from tests import factories
-from tests.desk.reviewing import at_desk
+from tests.desk.reviewing import JSON, act, at_desk, fields, page_of
 
 pytestmark = pytest.mark.django_db
-PIET = Actor("piet", Role.EDITOR)
+PIET, PAULA = Actor("piet", Role.EDITOR), Actor("paula", Role.PUBLISHER)
 
 
 def reported(document: Document, says: str = "The tape says May.") -> ErrorReport:
@@ -18,6 +22,13 @@ def reported(document: Document, says: str = "The tape says May.") -> ErrorRepor
     return ErrorReport.objects.create(
         document=document, version_number=1, turn_number=1, words="in April", says=says, sender="x"
     )
+
+
+def changed(client: Client, draft: Version, **given: str) -> Any:
+    """Change the first turn as a script does, and return the answer."""
+    sent = fields(client, draft, 1)
+    address = f"/desk/drafts/{draft.pk}/turns/{sent.pop('number')}/"
+    return client.post(address, {"act": "change", **sent, **given}, headers=JSON)
 
 
 def test_the_queue_shows_what_waits_and_apart_what_was_answered() -> None:
@@ -37,6 +48,46 @@ def test_accepting_begins_a_new_version_at_that_turn() -> None:
     assert answered.headers["Location"] == f"/desk/drafts/{draft.pk}/?turn=1#t1"
     report.refresh_from_db()
     assert (report.state, report.answered_by) == ("accepted", "ada")
+
+
+def test_where_accepting_leads_the_reader_is_heard_at_the_turn_and_nowhere_else() -> None:
+    document = factories.make_published_document()
+    client = at_desk("ada", Role.PUBLISHER)
+    landed = client.post(f"/desk/reports/{reported(document).pk}/", {"act": "accept"}, follow=True).content.decode()
+    page = BeautifulSoup(landed, "html.parser")
+    for place in (page.select_one("#t1 .reported"), page.select_one("#findings .reports")):
+        assert place is not None
+        assert "The tape says May." in place.text
+    assert "in April" in page.select_one("#t1 .reported q").text  # type: ignore[union-attr]
+    assert len(page.select(".reported")) == 1
+    draft = document.versions.get(number=None)
+    assert "The tape says May." in client.get(f"/desk/drafts/{draft.pk}/turns/1/").content.decode()
+    assert "The tape says May." in changed(client, draft, kind="note").json()["splices"][0]["added"][0]["html"]
+    publication.publish(by=PAULA, document=document, reason="A slip.")
+    for path in ("", "/t1", ".v2", ".v2.changes", ".json", ".v2/t1"):
+        answer = Client().get(f"{document.get_absolute_url()}{path}", follow=True)
+        assert (answer.status_code, b"The tape says May." in answer.content) == (200, False), path
+    assert not reports.to_put_right(drafts.begin_revision(by=PIET, document=document))
+
+
+def test_a_report_of_a_turn_that_the_draft_has_no_more_is_listed_without_a_place() -> None:
+    document = factories.make_published_document(["One.", "Two."])
+    draft = reports.accept(by=PIET, report=reported(document).pk)
+    client = at_desk("ada", Role.EDITOR)
+    act(client, draft, 1, "leave-out")
+    page = BeautifulSoup(page_of(client, draft), "html.parser")
+    assert not page.select(".reported")
+    listed = page.select_one(".reports li")
+    assert listed is not None
+    assert "which the draft has no more" in listed.text
+    assert not listed.select("a")
+
+
+def test_a_contributor_who_made_the_draft_is_not_told_what_readers_wrote() -> None:
+    document = factories.make_published_document()
+    draft = reports.accept(by=PIET, report=reported(document).pk)
+    Version.objects.filter(pk=draft.pk).update(drafted_by="mina")
+    assert "The tape says May." not in page_of(at_desk("mina", Role.CONTRIBUTOR), draft)
 
 
 def test_accepting_goes_into_the_draft_that_is_there() -> None:

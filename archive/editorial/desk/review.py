@@ -15,7 +15,7 @@ from archive.models import Turn, Version
 
 from .pages import desk_page, show, wants_json
 from .review_cut import places_to_split
-from .review_shown import KINDS, Known, Voice, Window, known_of, last_step, turns_shown, voices_of, window_around
+from .review_shown import KINDS, Known, Voice, Window, known_of, last_step, reports_of, turns_shown, voices_of, window_around
 from .review_source import left_side, near_window
 
 KEYS = (
@@ -45,7 +45,7 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     if wanted := _turn_asked(request, held):
         return HttpResponseRedirect(turn_address(held.pk, wanted.position, wanted.number))
     window = window_around(held, _place_asked(request, held))
-    known = known_of(held)
+    known = known_of(held, by)
     sides = _sides(known, window)
     if wants_json(request):
         return JsonResponse(_window_for_script(request, known, window, sides))
@@ -89,6 +89,7 @@ def _shared(known: Known) -> dict[str, Any]:
         "draft": known.draft,
         "document": known.draft.document,
         "findings": known.findings,
+        "reports": known.reports,
         "voices": known.voices,
         "kinds": KINDS,
     }
@@ -146,6 +147,7 @@ def show_turn(
         "kinds": KINDS,
         "places": places_to_split(turn.text),
         "findings": draft.findings.filter(turn_number=turn.number, state="open"),
+        "reports": [each.report for each in reports_of(draft, by) if each.report.turn_number == turn.number],
         "refused": refused,
         "is_stale": is_stale,
         "back": turn_address(draft.pk, turn.position, turn.number),

@@ -198,7 +198,7 @@ def _told(request: HttpRequest, by: Actor, draft: int, patch: Patch, *, is_undon
     }
     if sum(len(splice.added) for splice in splices) > _TOLD:
         return told | {"reload": True}
-    html = _pieces(request, held, [row["number"] for splice in splices for row in splice.added])
+    html = _pieces(request, by, held, [row["number"] for splice in splices for row in splice.added])
     told["splices"] = [
         {
             "at": splice.at,
@@ -213,8 +213,8 @@ def _told(request: HttpRequest, by: Actor, draft: int, patch: Patch, *, is_undon
     return told
 
 
-def _pieces(request: HttpRequest, draft: Version, numbers: list[int]) -> dict[int, str]:
-    found = turns_shown(known_of(draft), draft.turns.filter(number__in=numbers)) if numbers else []
+def _pieces(request: HttpRequest, by: Actor, draft: Version, numbers: list[int]) -> dict[int, str]:
+    found = turns_shown(known_of(draft, by), draft.turns.filter(number__in=numbers)) if numbers else []
     return {
         each.turn.number: render_to_string("desk/_review_turn.html", {"draft": draft, "shown": each}, request)
         for each in found

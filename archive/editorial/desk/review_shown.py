@@ -12,7 +12,8 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from archive.editorial.drafts.rows import row_of, stamp_of
-from archive.models import DraftStep, Finding, Turn, Version
+from archive.editorial.services import Action, Actor, reports
+from archive.models import DraftStep, ErrorReport, Finding, Turn, Version
 from archive.transcripts.transcript import TurnKind
 
 WINDOW = 100  # turns of a page; script loads further ones as one scrolls
@@ -65,6 +66,14 @@ class ShownFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownReport:
+    """What a reader reported, which was accepted and is to be put right here, and where it leads."""
+
+    report: ErrorReport
+    turn: str  # the address of its turn, empty where the draft has it no more
+
+
+@dataclass(frozen=True, slots=True)
 class ShownTurn:
     """A turn of the window."""
 
@@ -74,6 +83,7 @@ class ShownTurn:
     voices: SafeString  # the options of its list of voices, its own first
     kinds: SafeString  # those of its list of kinds
     findings: Sequence[ShownFinding] = ()
+    reports: Sequence[ErrorReport] = ()  # what readers reported of it, and is to be put right
     source: str = ""  # the address of the words in the source that it came from
 
 
@@ -153,7 +163,15 @@ class Known:
     draft: Version
     voices: Sequence[Voice]
     findings: Findings
+    reports: Sequence[ShownReport] = ()
     _options: dict[object, SafeString] = field(default_factory=dict)
+
+    def reports_by_turn(self) -> Mapping[int, list[ErrorReport]]:
+        """Return the reports of each turn, by its number."""
+        found: dict[int, list[ErrorReport]] = defaultdict(list)
+        for each in self.reports:
+            found[each.report.turn_number].append(each.report)
+        return found
 
     def voice_options(self, own: Voice) -> SafeString:
         """Return the options of a turn's list of voices: its own, which is chosen, and those of most turns."""
@@ -185,9 +203,19 @@ def window_around(draft: Version, asked: str) -> Window:
     return Window(first, min(first + WINDOW - 1, total), total)
 
 
-def known_of(draft: Version) -> Known:
-    """Return what the turns of a draft share: two queries and one for the places of the findings."""
-    return Known(draft, voices_of(draft), findings_of(draft))
+def known_of(draft: Version, by: Actor) -> Known:
+    """Return what the turns of a draft share: two queries, one for the places of the findings; and, of a new version,
+    one for the reports of readers, and one for their places.
+    """
+    return Known(draft, voices_of(draft), findings_of(draft), reports_of(draft, by))
+
+
+def reports_of(draft: Version, by: Actor) -> list[ShownReport]:
+    """Return the readers' reports that a draft is to put right, for somebody who answers such."""
+    found = reports.to_put_right(draft) if by.may(Action.ANSWER) else []
+    numbers = {report.turn_number for report in found}
+    places = dict(draft.turns.filter(number__in=numbers).values_list("number", "position")) if found else {}
+    return [ShownReport(report, _turn_at(places.get(report.turn_number), report.turn_number)) for report in found]
 
 
 def voices_of(draft: Version) -> list[Voice]:
@@ -210,14 +238,18 @@ def findings_of(draft: Version) -> Findings:
 
 def _shown(finding: Finding, number: int, places: Mapping[int, int]) -> ShownFinding:
     place = None if finding.turn_number is None else places.get(finding.turn_number)
-    turn = f"?at={place}#t{finding.turn_number}" if place else ""
+    turn = _turn_at(place, finding.turn_number)
     source = f"{f'?at={place}' if place else ''}#l{finding.line}" if finding.line is not None else ""
     return ShownFinding(finding, number, turn, source)
 
 
+def _turn_at(place: int | None, number: int | None) -> str:
+    return f"?at={place}#t{number}" if place else ""
+
+
 def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] | None = None) -> list[ShownTurn]:
     """Return turns as the page shows them; `sources`: the addresses of their words in the source, by number."""
-    language, by_turn = known.draft.document.language, known.findings.by_turn()
+    language, by_turn, reported = known.draft.document.language, known.findings.by_turn(), known.reports_by_turn()
     return [
         ShownTurn(
             turn,
@@ -226,6 +258,7 @@ def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] 
             known.voice_options(Voice(turn.label, turn.speaker_named, turn.role_named)),
             known.kind_options(turn.kind),
             by_turn.get(turn.number, ()),
+            reported.get(turn.number, ()),
             (sources or {}).get(turn.number, ""),
         )
         for turn in turns

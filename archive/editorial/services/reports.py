@@ -93,17 +93,22 @@ def put_right_in(report: ErrorReport) -> Version | None:
     return since.order_by("number").first()
 
 
+def to_put_right(draft: Version) -> list[ErrorReport]:
+    """Return the reports that were accepted since the latest version, by their turns: what a draft is to put right."""
+    latest = draft.document.latest_version
+    if latest is None or latest.published_at is None:
+        return []
+    accepted = ErrorReport.objects.filter(document=draft.document_id, state=ErrorReport.State.ACCEPTED)
+    return list(accepted.filter(answered_at__gt=latest.published_at).order_by("turn_number", "pk"))
+
+
 def reason_from(draft: Version) -> str:
     """Return why a draft's version comes to be, in words for readers, as far as reports that were accepted since the
     latest version say; empty where there are none. It names the turns, and quotes nobody: what a reader wrote to the
     librarians is not public.
     """
-    latest = draft.document.latest_version
-    if latest is None or latest.published_at is None:
-        return ""
-    accepted = ErrorReport.objects.filter(document=draft.document_id, state=ErrorReport.State.ACCEPTED)
-    since = accepted.filter(answered_at__gt=latest.published_at).order_by("turn_number", "pk")
-    numbers = list(dict.fromkeys(since.values_list("turn_number", flat=True)))
+    since = to_put_right(draft)
+    numbers = list(dict.fromkeys(report.turn_number for report in since))
     if not numbers:
         return ""
     *first, last = map(str, numbers)
