@@ -83,7 +83,8 @@ function show(told) {
   const undo = byId("undo");
   undo.hidden = !told.step;
   undo.elements.step.value = told.step ? told.step.number : "";
-  undo.querySelector("button span").textContent = told.step ? told.step.says : "";
+  undo.querySelector("button span").textContent = told.step ? told.step.says : "nothing was done";
+  byId("steps-list").innerHTML = told.steps;
   say(told.done);
   if (focused && byId(focused) && document.activeElement.id !== focused) byId(focused).focus({ preventScroll: true });
   if (pieces().map((piece) => piece.id).join() !== before) refreshSource();

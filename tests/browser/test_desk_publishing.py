@@ -72,6 +72,9 @@ def test_a_draft_is_published_by_keyboard_alone_and_found(desk: Open) -> None:
     assert_open_to_all(page)
     drain_queue()
     assert search(Question(text="ice")).total_turns == 1
+    page.get_by_role("link", name="See it as readers do").click()
+    page.wait_for_url(f"**{draft.document.get_absolute_url()}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("On the winter tolls")
 
 
 def test_what_is_missing_stands_first_and_leads_to_its_field(desk: Open) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -97,7 +98,7 @@ def _settle_and_edit(page: Page, draft: Version, as_read: list[str]) -> None:
     page.keyboard.press("j")
     expect(page.locator("#waiting .finding").first).to_be_focused()
     page.keyboard.press("a")
-    saved(page, "A finding accepted.")
+    saved(page, "The finding at turn 1 accepted.")
     page.keyboard.press("n")
     page.keyboard.press("n")
     expect(piece(page, 2)).to_be_focused()
@@ -150,12 +151,15 @@ def _move_join_and_leave_out(page: Page) -> None:
 def _undo_everything(page: Page, draft: Version) -> None:
     """Undo step by step until nothing is left to undo."""
     number = page.locator("#undo input[name=step]")
+    page.locator("#steps summary").click()
+    expect(page.locator("#steps-list li")).to_have_count(draft.steps.count())
     for step in range(draft.steps.count(), 0, -1):
         expect(number).to_have_value(str(step))
         page.keyboard.press("Control+z")
         expect(page.locator("#saved")).to_contain_text("Undone: ")
         expect(number).to_have_value(str(step - 1) if step > 1 else "")
     expect(page.locator("#undo")).to_be_hidden()
+    expect(page.locator("#steps-list")).to_have_text(re.compile("the draft is as it was read"))
 
 
 def test_a_finding_is_mended_where_its_turn_stands(review: tuple[Page, Version]) -> None:

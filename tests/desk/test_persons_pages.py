@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -34,6 +35,15 @@ def test_a_person_is_found_by_any_of_their_names(person: Person) -> None:
         page = signed_in(name=words[:3]).get("/desk/persons/", {"q": words}).content.decode()
         assert "Ilse Marendal" in page
         assert "Jon Ulve" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [("Ulve", "Nobody is called “Ulve”."), ("", "knows nobody yet"), (" \t", "knows nobody yet")]
+)
+def test_where_nobody_is_found_the_page_says_what_to_do(words: str, said: str) -> None:
+    page = signed_in().get("/desk/persons/", {"q": words}).content.decode()
+    assert said in " ".join(BeautifulSoup(page, "html.parser").text.split())
+    assert "“”" not in page
 
 
 def test_a_person_is_made(person: Person) -> None:

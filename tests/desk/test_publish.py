@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from archive.editorial.services import Actor, Role, drafts
@@ -83,6 +84,13 @@ def test_publishing_puts_the_description_right_in_the_same_act() -> None:
     sent = filled(client, draft, title="On the tolls of winter", place="Orsund", new_place="on")
     page = client.post(f"/desk/drafts/{draft.pk}/publish/", sent, follow=True).content.decode()
     assert "Version 1 of “On the tolls of winter” is public" in page
+    notice = BeautifulSoup(page, "html.parser").select_one(".notice.done")
+    assert notice is not None
+    address = draft.document.get_absolute_url()
+    assert [(link["href"], link.text) for link in notice.select("a")] == [
+        (address, f"http://archive.example{address}"),
+        (address, "See it as readers do"),
+    ]
     document = Document.objects.get(pk=draft.document_id)
     assert (document.state, document.title, str(document.place)) == ("published", "On the tolls of winter", "Orsund")
     assert IndexQueueEntry.objects.filter(document_id=document.pk).exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from archive.editorial.services import Actor, Role
 from tests.desk.reviewing import JSON, act, at_desk, exchange, fields, page_of, read_draft, texts
@@ -116,11 +117,31 @@ class TestUndo:
         before = texts(draft)
         act(client, draft, 2, "move", to=4)
         act(client, draft, 1, "change", text="Another.")
-        assert "Undo: “<span>turn 1 edited</span>”" in page_of(client, draft)
+        assert "Undo: <span>turn 1 edited</span>" in page_of(client, draft)
         for step in (2, 1):
             client.post(f"/desk/drafts/{draft.pk}/undo/", {"step": step})
         assert texts(draft) == before
         assert re.search(r'id="undo"[^>]*hidden', page_of(client, draft))
+
+    def test_what_was_done_is_listed_and_what_was_taken_back_is_not(self) -> None:
+        client, draft = at_desk(), exchange()
+        assert "the draft is as it was read" in listed(page_of(client, draft))
+        act(client, draft, 2, "move", to=4)
+        sent = fields(client, draft, 1)
+        address = f"/desk/drafts/{draft.pk}/turns/{sent.pop('number')}/"
+        told = client.post(address, {"act": "change", **sent, "text": "Another."}, headers=JSON).json()
+        for html in (told["steps"], page_of(client, draft)):
+            assert re.search("Turn 1 edited.*Turn 2 moved to place 4", listed(html))
+        client.post(f"/desk/drafts/{draft.pk}/undo/", {"step": 2})
+        assert "Turn 1 edited" not in listed(page_of(client, draft))
+
+
+def listed(html: str) -> str:
+    """Return what the list of steps says, in one line."""
+    found = BeautifulSoup(html, "html.parser").select("#steps-list li") or BeautifulSoup(html, "html.parser").select(
+        "li"
+    )
+    return " ".join(" ".join(each.text.split()) for each in found)
 
 
 class TestForScript:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Concatenate
@@ -12,10 +12,12 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.cache import never_cache
 
 from archive.editorial.services import Actor, EditorialError, NotAllowedError, actor_of
 
+Way = tuple[str, str]  # an address, and the words of the link that leads there
 DeskView = Callable[Concatenate[HttpRequest, Actor, ...], HttpResponseBase]
 MUST_CHOOSE = "chooses"  # in a session that was begun with a password which is good for once
 _THEMES, _SIZES = ("light", "dark"), ("large",)
@@ -93,9 +95,12 @@ def wants_json(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "").startswith("application/json")
 
 
-def done(request: HttpRequest, to: str, sentence: str) -> HttpResponse:
-    """Lead on to a page of the desk, on which a notice says what was done; a script is told both as JSON."""
+def done(request: HttpRequest, to: str, sentence: str, ways: Iterable[Way] = ()) -> HttpResponse:
+    """Lead on to a page of the desk, on which a notice says what was done, with links to where it is seen; a script is
+    told sentence and page as JSON.
+    """
     if wants_json(request):
         return JsonResponse({"done": sentence, "to": to})
-    messages.success(request, sentence)
+    links = format_html_join("", ' <a href="{}">{}</a>', ways)
+    messages.success(request, format_html("{}{}", sentence, links))
     return HttpResponseRedirect(to)

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from archive.citation.cited import absolute
 from archive.editorial import attention
 from archive.editorial.queue import drafts_seen_by
 from archive.editorial.services import Action, Actor, EditorialError, publication, reports
@@ -66,9 +67,10 @@ def _published(request: HttpRequest, by: Actor, draft: Version, form: Descriptio
     except EditorialError as error:
         return _shown(request, by, draft, form, refused=str(error))
     number = version.number if version else 1
-    address = draft.document.get_absolute_url()
-    sentence = f"Version {number} of “{draft.document}” is public at {address}. It is found within two seconds."
-    return done(request, reverse("desk:document", args=[draft.document_id]), sentence)
+    public = draft.document.get_absolute_url()
+    sentence = f"Version {number} of “{draft.document}” is public, and found within two seconds:"
+    ways = [(public, absolute(public)), (public, "See it as readers do")]
+    return done(request, reverse("desk:document", args=[draft.document_id]), sentence, ways)
 
 
 def _shown(

@@ -15,7 +15,18 @@ from archive.models import Turn, Version
 
 from .pages import desk_page, show, wants_json
 from .review_cut import places_to_split
-from .review_shown import KINDS, Known, Voice, Window, known_of, last_step, reports_of, turns_shown, voices_of, window_around
+from .review_shown import (
+    KINDS,
+    Known,
+    Voice,
+    Window,
+    known_of,
+    last_steps,
+    reports_of,
+    turns_shown,
+    voices_of,
+    window_around,
+)
 from .review_source import left_side, near_window
 
 KEYS = (
@@ -50,12 +61,14 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     if wants_json(request):
         return JsonResponse(_window_for_script(request, known, window, sides))
     others = [visit.visitor for visit in drafts.visit(by=by, draft=held)]
+    steps = last_steps(held)
     context = {
         **_shared(known),
         **sides,
         "window": window,
         "others": others,
-        "step": last_step(held),
+        "steps": steps,
+        "step": steps[0] if steps else None,
         "keys": KEYS,
     }
     return show(request, by, "desk/review.html", context, section="waiting")
@@ -167,7 +180,7 @@ def here(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     """Note that somebody has the draft open still; answer who else has, and which step is the last."""
     held = drafts.opened(by=by, draft=draft)
     others = [visit.visitor for visit in drafts.visit(by=by, draft=held)]
-    step = last_step(held)
+    step = next(iter(last_steps(held, 1)), None)
     return JsonResponse(
         {
             "others": others,

@@ -22,7 +22,7 @@ from archive.models import DraftStep, Version
 
 from .pages import desk_page, done, refused, show, wants_json
 from .review import show_turn, turn_address, turn_page
-from .review_shown import findings_of, known_of, last_step, turns_shown
+from .review_shown import findings_of, known_of, last_steps, turns_shown
 
 _TOLD = 150  # turns that a script is told of at most: for more it loads the page again
 ANSWERS = {"accepted": "accepted", "mended": "mended", "dismissed": "dismissed", "open": ""}
@@ -191,10 +191,12 @@ def _told(request: HttpRequest, by: Actor, draft: int, patch: Patch, *, is_undon
     """Return what a script needs to show a step, or its undoing: turns that went, turns that came, and the findings."""
     held = drafts.opened(by=by, draft=draft)
     splices = [splice.back() for splice in reversed(patch.splices)] if is_undone else list(patch.splices)
-    last = last_step(held)
+    steps = last_steps(held)
+    last = next(iter(steps), None)
     told: dict[str, object] = {
         "turns": held.turn_count,
         "step": {"number": last.number, "says": last.says} if last else None,
+        "steps": render_to_string("desk/_review_steps.html", {"document": held.document, "steps": steps}, request),
     }
     if sum(len(splice.added) for splice in splices) > _TOLD:
         return told | {"reload": True}

@@ -19,6 +19,7 @@ from archive.transcripts.transcript import TurnKind
 WINDOW = 100  # turns of a page; script loads further ones as one scrolls
 _VOICES_OFFERED = 8  # in each turn's list without script; script offers all
 _FINDINGS_SHOWN = 200
+_STEPS_SHOWN = 30
 KINDS = tuple(kind.value for kind in TurnKind)
 _CHOSEN = mark_safe(" selected")
 
@@ -265,6 +266,6 @@ def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] 
     ]
 
 
-def last_step(draft: Version) -> DraftStep | None:
-    """Return the last step that stands: what the button for undoing names."""
-    return draft.steps.filter(undone_at=None).defer("patch").order_by("-number").first()
+def last_steps(draft: Version, most: int = _STEPS_SHOWN) -> list[DraftStep]:
+    """Return the last steps that stand, the last first: it is what the button for undoing names."""
+    return list(draft.steps.filter(undone_at=None).defer("patch").order_by("-number")[:most])

@@ -19,6 +19,7 @@ from archive.models import Finding, Organisation, Person, Resolution, Turn, Vers
 from archive.transcripts.transcript import TurnKind
 
 from .labelled import label_at_head, place_of_finding
+from .naming import of_findings, of_turns, under
 from .rows import RESOLVED, Row, carried, cut, row_of, shifted, stamp_of, turn_of
 from .speaking import resolutions_of, spoken_now
 from .steps import Patch, Splice, rows_between
@@ -61,10 +62,14 @@ def changed(draft: Version, seen: Seen, changes: Mapping[str, Any]) -> Edit:
     if new == row:
         raise EditorialError(f"Nothing of turn {turn.position} was changed.")
     _check(draft, turn.position, new)
-    others = " and ".join(_NOUNS[name] for name in CHANGEABLE if name != "text" and new[name] != row[name])
-    what = "edited" if new["text"] != row["text"] else f"given another {others}"
+    others = {name for name in different if new[name] != row[name]}
+    what = "edited" if "text" in others else f"given another {_nouns(others)}"
     spoken = spoken_now(draft, {seen.number: (row, new)})
     return Edit(Patch((Splice(turn.position, (row,), (new,)),), spoken), f"turn {turn.position} {what}")
+
+
+def _nouns(names: Collection[str]) -> str:
+    return " and ".join(noun for name, noun in _NOUNS.items() if name in names)
 
 
 _NOUNS = {
@@ -197,8 +202,9 @@ def relabelled(draft: Version, label: str, changes: Mapping[str, Any], *, kind: 
             pairs[turn.number] = (row, new)
     if not splices:
         raise EditorialError(f"No turn of the draft is printed under “{label}” and is not so already.")
-    many = "1 turn" if len(splices) == 1 else f"{len(splices)} turns"
-    return Edit(Patch(tuple(splices), spoken_now(draft, pairs)), f"{many} under “{label[:60]}” changed")
+    others = {name for old, new in pairs.values() for name in different if old[name] != new[name]}
+    says = f"{of_turns([splice.at for splice in splices])} {under(label)} given another {_nouns(others)}"
+    return Edit(Patch(tuple(splices), spoken_now(draft, pairs)), says)
 
 
 def spoken_by(
@@ -219,8 +225,8 @@ def spoken_by(
         "made_by": by,
     }
     changes = {n: (before.get(n), {**after, "role": role or turns[n].role_named}) for n in wanted}
-    many = f"turn {turns[wanted[0]].position}" if len(wanted) == 1 else f"{len(wanted)} turns"
-    return Edit(Patch(resolutions=changes), f"{many} given to {party or 'nobody known'}")
+    places = of_turns([turn.position for turn in turns.values()])
+    return Edit(Patch(resolutions=changes), f"{places} given to {party or 'nobody known'}")
 
 
 def settled(draft: Version, ids: Iterable[int], answer: str, *, by: str) -> Edit:
@@ -231,8 +237,8 @@ def settled(draft: Version, ids: Iterable[int], answer: str, *, by: str) -> Edit
     changes = {each.pk: (_finding_row(each), after) for each in found if (each.state, each.answer) != (state, answer)}
     if not changes:
         raise EditorialError("These findings are settled so already.")
-    many = "a finding" if len(changes) == 1 else f"{len(changes)} findings"
-    return Edit(Patch(findings=changes), f"{many} {answer or 'opened again'}")
+    which = of_findings(draft, [each for each in found if each.pk in changes])
+    return Edit(Patch(findings=changes), f"{which} {answer or 'opened again'}")
 
 
 def _finding_row(finding: Finding) -> Row:

@@ -8,6 +8,7 @@ from archive.editorial.audit import EditorialError
 from archive.models import DraftStep, Turn, Version
 
 from .edits import Edit, Seen, as_seen, free_number
+from .naming import of_turns
 from .steps import Patch
 
 
@@ -42,8 +43,7 @@ def confirmed(draft: Version, numbers: Collection[int]) -> Edit:
     new = sorted((there & set(numbers)) - confirmed_numbers(draft))
     if not new:
         raise EditorialError("These turns are confirmed already.")
-    many = f"the number of turn {new[0]}" if len(new) == 1 else f"the numbers of {len(new)} turns"
-    return Edit(Patch(confirmed=tuple(new)), f"{many} confirmed")
+    return Edit(Patch(confirmed=tuple(new)), f"the number{'s' * (len(new) > 1)} of {of_turns(new)} confirmed")
 
 
 def confirmed_numbers(draft: Version) -> set[int]:

@@ -30,6 +30,7 @@ class Given:
     reason: str = ""
 
 
+_GIVEN_NAMED = 2  # labels given at once that are told one by one
 _STILL_THERE = datetime.timedelta(seconds=45)  # since somebody was last seen in a draft: pages say so every 15 seconds
 
 
@@ -96,10 +97,14 @@ def give_speakers(*, by: Actor, draft: int, given: Sequence[Given]) -> DraftStep
             edits.spoken_by(held, one.numbers, one.party, role=one.role, reason=one.reason, by=by.name) for one in given
         ]
         changes = {number: change for made in each for number, change in made.patch.resolutions.items()}
-        many = "a label" if len(each) == 1 else f"{len(each)} labels"
-        return Edit(Patch(resolutions=changes), f"{many} given to whom they were matched with")
+        further = f", and those of {_labels(len(each) - _GIVEN_NAMED)}" if len(each) > _GIVEN_NAMED else ""
+        return Edit(Patch(resolutions=changes), "; ".join(made.says for made in each[:_GIVEN_NAMED]) + further)
 
     return _done(by, draft, edit)
+
+
+def _labels(many: int) -> str:
+    return "one more label" if many == 1 else f"{many} more labels"
 
 
 def settle_findings(*, by: Actor, draft: int, findings: Iterable[int], answer: str) -> DraftStep:
