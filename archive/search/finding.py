@@ -58,9 +58,11 @@ class Search:
         return mask
 
     def asking(self, question: Question) -> Search:
-        """Return another question on the same snapshot, of which as much is published."""
+        """Return another question on the same snapshot, of which as much is published. Parts that both have are worked
+        out once.
+        """
         other = Search(question, self.snapshot)
-        other.__dict__.update(seen=self.seen, waiting=self.waiting)
+        other.__dict__.update(seen=self.seen, waiting=self.waiting, evaluation=self.evaluation)
         return other
 
     @cached_property

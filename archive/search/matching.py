@@ -11,8 +11,9 @@ import numpy as np
 from .forms import alike, beginnings, forms, languages_of
 from .postings.cache import ByteCache
 from .postings.lists import POSITION_BITS
+from .postings.nearness import close
 from .postings.segments import ENTRY, NOWHERE, Ids, Keys, Postings
-from .snapshot import Mask, Snapshot
+from .snapshot import Here, Mask, Snapshot
 from .tree import Fuzzy, Leaf, Near, Phrase, Prefix, Word
 from .words import terms
 
@@ -96,9 +97,7 @@ class Matching:
     def _starts(self, name: str, words: tuple[str, ...]) -> Keys:
         """Return the places, rising, at which a sentence begins. Only turns that have every word are looked into."""
         among = _in_all(self.snapshot, [self.snapshot.postings(name, word).ids for word in set(words)])
-        if len(words) == 1:
-            return self.snapshot.positions(name, words[0], among)
-        return self.snapshot.sentence(name, words, among)
+        return self.snapshot.keys(self.snapshot.following(name, words), among)
 
     def _counted(self, keys: Keys) -> Postings:
         """Return how many of these places, given rising, lie in each turn that was not deleted."""
@@ -111,28 +110,52 @@ class Matching:
         return Postings(ids[kept].astype(np.int32), counts[kept].astype(np.float32))
 
     def _near(self, leaf: Near) -> Postings:
-        """Return the turns that have both sides near each other, counting the places of the left one that are."""
+        """Return the turns that have both sides near each other, counting the places of the left one that are. Segment
+        by segment, so that what is looked through stays in the processor's own memory.
+        """
         among = _in_all(self.snapshot, [self.said(leaf.left).ids, self.said(leaf.right).ids])
-        if not len(among):
-            return NOWHERE
-        left, right = (self.places_of(side, among) for side in (leaf.left, leaf.right))
+        left, right = self._standing(leaf.left), self._standing(leaf.right)
         lengths = [len(terms(side.text)) for side in (leaf.left, leaf.right)]
-        return self._counted(_close(left, right, lengths, leaf.distance))
+
+        def here(place: int, wanted: Ids) -> Keys:
+            one = left(place, wanted)
+            return close(one, one if leaf.left == leaf.right else right(place, wanted), lengths, leaf.distance)
+
+        return self._counted(self.snapshot.keys(here, among))
 
     def places_of(self, side: Word | Phrase, among: Ids) -> Keys:
         """Return the places, rising, at which a sentence begins, or a word stands in any of its forms, at least in some
         turns, given rising.
         """
+        return self.snapshot.keys(self._standing(side), among)
+
+    def _standing(self, side: Word | Phrase) -> Here:
+        """Return what tells where a sentence begins, or a word stands in any of its forms."""
         words = tuple(terms(side.text))
-        if isinstance(side, Phrase) or side.exact or len(words) > 1:
-            return self._starts("text", words)
-        lists = [self.snapshot.positions("text", words[0], among)]
-        for language, spoken in self.languages().items():
-            of_it = among[spoken[among]]
-            keys = self.snapshot.positions_of_any(forms(self.snapshot, language, words[0]) if len(of_it) else (), of_it)
-            lists.append(keys[spoken[keys >> POSITION_BITS]])
-        said = [each for each in lists if len(each)]
-        return (said[0] if len(said) == 1 else np.sort(np.concatenate(said))) if said else lists[0]
+        if len(words) > 1:
+            return self.snapshot.following("text", words)
+        itself = self.snapshot.standing(words)
+        if isinstance(side, Phrase) or side.exact:
+            return itself
+        in_language = [
+            (spoken, self.snapshot.standing([*words, *more]))
+            for language, spoken in self.languages().items()
+            if (more := forms(self.snapshot, language, words[0]))
+        ]
+
+        def here(place: int, wanted: Ids) -> Keys:
+            base, lists = self.snapshot.bases[place], []
+            for spoken, any_form in in_language:
+                of_it = spoken[base : base + self.snapshot.segments[place].size]
+                if of_it[wanted].any():
+                    keys = any_form(place, wanted[of_it[wanted]])
+                    lists.append(keys if of_it.all() else keys[of_it[keys >> POSITION_BITS]])
+                    wanted = wanted[~of_it[wanted]]
+            if len(wanted) or not lists:
+                lists.append(itself(place, wanted))
+            return lists[0] if len(lists) == 1 else np.unique(np.concatenate(lists))
+
+        return here
 
 
 def _kept(cache: ByteCache[Postings], key: Hashable, work_out: Callable[[], Postings]) -> Postings:
@@ -164,24 +187,3 @@ def _in_all(snapshot: Snapshot, lists: Sequence[Ids]) -> Ids:
         listed[ids] = True
         among = among[listed[among]]
     return among
-
-
-def _close(left: Keys, right: Keys, lengths: Sequence[int], distance: int) -> Keys:
-    """Return the places of the left side that have one of the right within a distance, in the same turn; the words of
-    either side itself do not count.
-    """
-    if not len(left) or not len(right):
-        return left[:0]
-    ends = left + lengths[0] - 1
-    after = np.searchsorted(right, ends, side="right")
-    follows = right[np.minimum(after, len(right) - 1)]
-    near = (after < len(right)) & (follows - ends <= distance) & _same_turn(follows, left)
-    before = np.searchsorted(right, left - lengths[1], side="right") - 1
-    leads = right[np.maximum(before, 0)]
-    near |= (before >= 0) & (left - (leads + lengths[1] - 1) <= distance) & _same_turn(leads, left)
-    return np.asarray(left[near])
-
-
-def _same_turn(one: Keys, other: Keys) -> Mask:
-    same: Mask = (one >> POSITION_BITS) == (other >> POSITION_BITS)
-    return same

@@ -29,6 +29,8 @@ from .vocabulary import Vocabulary
 Mask = npt.NDArray[np.bool_]
 Scores = npt.NDArray[np.float64]
 Figures = npt.NDArray[np.int32]
+# Tells where something stands in a segment, given by its place: the keys, rising, at least those in some of its turns.
+Here = Callable[[int, Ids], Keys]
 
 
 @dataclass
@@ -144,11 +146,11 @@ class Snapshot:
         rising.
         """
         if name == "text":
-            return self.positions_of_any((term,), among)
-        return self._in_each(among, lambda place, wanted: self.segments[place].positions(name, term, wanted))
+            return self.keys(self.standing((term,)), among)
+        return self.keys(lambda place, wanted: self.segments[place].positions(name, term, wanted), among)
 
-    def positions_of_any(self, terms: Sequence[str], among: Ids) -> Keys:
-        """Return the keys of any of some words of what is said, likewise."""
+    def standing(self, terms: Sequence[str]) -> Here:
+        """Return what tells where any of some words of what is said stand."""
         figures = [self._figures(term) for term in dict.fromkeys(terms)]
 
         def here(place: int, wanted: Ids) -> Keys:
@@ -157,12 +159,12 @@ class Snapshot:
             if words is not None:
                 return keys_of_words(words, [each[place] for each in figures], wanted)
             lists = [segment.positions("text", term, wanted) for term in dict.fromkeys(terms)]
-            return lists[0] if len(lists) == 1 else np.sort(np.concatenate(lists))
+            return np.sort(np.concatenate([NO_KEYS, *lists]))
 
-        return self._in_each(among, here) if figures else NO_KEYS
+        return here
 
-    def sentence(self, name: str, terms: Sequence[str], among: Ids) -> Keys:
-        """Return the keys, rising, at which terms follow each other, at least in the turns that are asked for."""
+    def following(self, name: str, terms: Sequence[str]) -> Here:
+        """Return what tells where terms follow each other."""
         figures = [self._figures(term) for term in terms] if name == "text" else []
         rarest = min(range(len(terms)), key=lambda place: len(self.postings(name, terms[place]).ids))
 
@@ -174,7 +176,7 @@ class Snapshot:
             places = {term: segment.positions(name, term, wanted) for term in set(terms)}
             return following([places[term] for term in terms])
 
-        return self._in_each(among, here)
+        return here
 
     def _figures(self, term: str) -> tuple[int, ...]:
         """Return the figure of a word in each segment's running words."""
@@ -185,8 +187,8 @@ class Snapshot:
             self.figures.put(term, found, ENTRY)
         return found
 
-    def _in_each(self, among: Ids, here: Callable[[int, Ids], Keys]) -> Keys:
-        """Return keys over all segments, given those of a segment, by its place, in turns of its own."""
+    def keys(self, here: Here, among: Ids) -> Keys:
+        """Return keys over all segments, rising: at least those in some turns, given rising."""
         bounds = np.searchsorted(among, [*self.bases, self.size]).tolist()
         found = []
         for place, base in enumerate(self.bases):

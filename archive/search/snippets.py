@@ -4,6 +4,7 @@ stays text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
@@ -115,11 +116,22 @@ def _close(
     left: Sequence[tuple[int, int]], right: Sequence[tuple[int, int]], distance: int
 ) -> Iterable[tuple[int, int]]:
     """Yield those of both sides that are within a distance of one of the other side, and do not overlap it."""
-    for one in left:
-        for other in right:
-            if 0 < max(other[0] - one[1], one[0] - other[1]) <= distance:
-                yield one
-                yield other
+    yield from _beside(left, right, distance)
+    yield from _beside(right, left, distance)
+
+
+def _beside(
+    places: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]], distance: int
+) -> Iterable[tuple[int, int]]:
+    """Yield those places that have one of the others so near. The nearest is looked for alone: a long turn of frequent
+    words has millions of pairs.
+    """
+    starts, ends = sorted(start for start, _ in others), sorted(end for _, end in others)
+    for first, last in places:
+        after, before = bisect_right(starts, last), bisect_left(ends, first)
+        follows = after < len(starts) and starts[after] - last <= distance
+        if follows or (before and first - ends[before - 1] <= distance):
+            yield first, last
 
 
 def _merged(matches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

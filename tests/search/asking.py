@@ -70,9 +70,11 @@ class Asker:
         word = (words[at] if words else "ice").strip('.,:;()"*~-+=') or "ice"
         sentence = " ".join(words[at : at + self.rng.randint(2, 5)]).replace('"', " ") or word
         other = self.word()
-        near = f"{word} NEAR/{self.rng.choice([1, 3, 10, 40])} {other}"
+        near = f"{word} NEAR/{self.rng.choice([1, 3, 10, 40])} {self.rng.choice([other, other, word])}"
         kinds = [word, word, word.upper(), f"={word}", f'"{sentence}"', f"{word[: self.rng.randint(3, 6)]}*", near]
-        return self.rng.choice([*kinds, f"{self.misspelt(word)}~", f'"{sentence}" NEAR {other}', self.condition()])
+        return self.rng.choice(
+            [*kinds, f"{self.misspelt(word)}~", f'"{sentence}" NEAR {other}', f"{near} NEAR {other}", self.condition()]
+        )
 
     def word(self) -> str:
         """Return a word that some turn says."""

@@ -88,11 +88,11 @@ def test_where_running_words_were_not_made_a_sentence_is_found_all_the_same(inde
     index()
     snapshot = ground().snapshot
     among = np.arange(snapshot.size, dtype=np.int32)
-    before = snapshot.sentence("text", ("the", "ice"), among).tolist()
+    before = snapshot.keys(snapshot.following("text", ("the", "ice")), among).tolist()
     for segment in snapshot.segments:
         assert running_words.running_if_made(segment) is None
         running_words.running(segment)
-    assert snapshot.sentence("text", ("the", "ice"), among).tolist() == before == [0, 6, (1 << 20) + 1]
+    assert snapshot.keys(snapshot.following("text", ("the", "ice")), among).tolist() == before == [0, 6, (1 << 20) + 1]
 
 
 def _figures(segment: Segment, words: Iterable[str]) -> list[int]:

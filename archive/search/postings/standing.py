@@ -71,7 +71,11 @@ def _are_any(said: Figures, figures: Sequence[int]) -> Numbers:
 
 
 def _turns_of(words: Running, at: Numbers) -> Ids:
-    return (np.searchsorted(words.starts, at, side="right") - 1).astype(np.int32)
+    """Return the turn of each of some places, rising. Of many it is asked how many lie before each turn."""
+    if len(at) < len(words.starts):
+        return (np.searchsorted(words.starts, at, side="right") - 1).astype(np.int32)
+    counts = np.diff(np.searchsorted(at, words.starts))
+    return np.repeat(np.arange(len(counts), dtype=np.int32), counts)
 
 
 def _keys(words: Running, at: Numbers, turns: Ids) -> Keys:
