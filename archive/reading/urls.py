@@ -69,8 +69,9 @@ urlpatterns = [
     re_path(r"^dates/(?P<year>[0-9]{1,4})/$", dates.span, name="year"),
     re_path(r"^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/$", dates.span, name="month"),
     re_path(r"^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$", dates.span, name="day"),
-    re_path(r"^[aA][rR][kK]:/?(?P<rest>.+)$", ark.at_ark, name="ark"),
-    re_path(r"^d/(?P<rest>.+)$", ark.at_name, name="short"),
+    # [\s\S]: the end of a line, which mail puts into an address, is left out as a full stop is
+    re_path(r"^[aA][rR][kK]:/?(?P<rest>[\s\S]+)$", ark.at_ark, name="ark"),
+    re_path(r"^d/(?P<rest>[\s\S]+)$", ark.at_name, name="short"),
     path("about/", information.about, name="about"),
     path("about/citing/", information.how_to_cite, name="how-to-cite"),
     path("about/accessibility/", information.information("accessibility.html"), name="accessibility"),
