@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from archive.citation import ark
@@ -123,9 +123,12 @@ def _import(incoming: Incoming, actor: str, given: str | None, memory: Memory, *
 def add_draft(incoming: Incoming, source: ReadFrom, *, actor: str) -> Version:
     """Make a new document of a record, and its draft with what it was read from beside it, whatever is like it.
 
-    Raise EditorialError, with a sentence, where it cannot be.
+    The identifier that it gives itself stays with the document that has it already. Raise EditorialError, with a
+    sentence, where it cannot be.
     """
     memory = Memory()
+    if incoming.identifier is not None and _by_own_identifier(incoming.identifier, memory) is not None:
+        incoming = _without_identifier(incoming)
     memory.look_up([(incoming, None)])
     with written_together():
         document = _add(incoming, None, actor, publish_it=False, memory=memory)
@@ -133,6 +136,11 @@ def add_draft(incoming: Incoming, source: ReadFrom, *, actor: str) -> Version:
         keep_reading(draft, incoming.transcript, source)
         keep_sketch(draft, (turn.text for turn in incoming.transcript.turns))
     return draft
+
+
+def _without_identifier(incoming: Incoming) -> Incoming:
+    others = tuple(each for each in incoming.transcript.identifiers if each != incoming.identifier)
+    return replace(incoming, identifier=None, transcript=replace(incoming.transcript, identifiers=others))
 
 
 def _outcome(

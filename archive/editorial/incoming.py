@@ -5,10 +5,10 @@ from __future__ import annotations
 import gzip
 import json
 import mimetypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from archive import transcripts
 from archive.transcripts.transcript import Transcript
@@ -126,7 +126,7 @@ def _read_line(where: str, line: bytes) -> Incoming | Refused:
         record = json.loads(line)
         if not isinstance(record, dict):
             return Refused(where, "The line is no JSON object; each line has to be one record.")
-        identifier = None if record.get("id") is None else str(record["id"]).replace("\0", "")
+        identifier = identifier_of(record)
         transcript = transcripts.read_record(record)
     except transcripts.Unreadable as error:
         return Refused(where, str(error))
@@ -135,4 +135,9 @@ def _read_line(where: str, line: bytes) -> Incoming | Refused:
     except (UnicodeDecodeError, RecursionError):
         return Refused(where, "The line is no JSON: it is not UTF-8, or lists lie too deep in it.")
     name = f"{(identifier or 'record').rsplit('/', 1)[-1]}.json"
-    return Incoming(where, name, line.strip(), transcript, identifier or None)
+    return Incoming(where, name, line.strip(), transcript, identifier)
+
+
+def identifier_of(record: Mapping[str, Any]) -> str | None:
+    """Return the identifier that a record of JSON Lines gives itself (`id`); None where it gives none."""
+    return None if record.get("id") is None else str(record["id"]).replace("\0", "") or None

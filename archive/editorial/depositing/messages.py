@@ -16,11 +16,14 @@ from archive.transcripts.transcript import Transcript
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The file to read; `unpack`: an archive of files is taken apart, each to be a deposit of its own."""
+    """The file to read; `unpack`: an archive of files is taken apart, each to be a deposit of its own; `is_record`: it
+    is one of a file of records, and may have an identifier of its own.
+    """
 
     name: str
     data: bytes
     unpack: bool
+    is_record: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ class Unpacked:
 
 @dataclass(frozen=True, slots=True)
 class Readable:
-    """A reading, with the lines of the source that it was made from."""
+    """A reading, with the lines of the source that it was made from, and the identifier that a record gives itself."""
 
     transcript: Transcript
     lines: tuple[SourceLine, ...]
+    identifier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from types import FrameType
 
 from archive.editorial.depositing.messages import Member, Message, Readable, Task, Unfit, Unpacked
-from archive.editorial.depositing.records import holds_records, records_of
+from archive.editorial.depositing.records import holds_records, identifier_in, records_of
 from archive.transcripts import SeveralDocuments, Unreadable
 from archive.transcripts.formats import is_archive, manuscript_of, members_of
 from archive.transcripts.reading import read_manuscript
@@ -74,7 +74,8 @@ def messages(task: Task) -> Iterator[Message]:
             yield Unpacked()
         else:
             manuscript = manuscript_of(*_alone(task))
-            yield Readable(lines=lines_of(manuscript), transcript=read_manuscript(manuscript))
+            identifier = identifier_in(task.data) if task.is_record else None
+            yield Readable(read_manuscript(manuscript), lines_of(manuscript), identifier)
     except Unreadable as error:
         yield Unfit(str(error))
     except MemoryError:

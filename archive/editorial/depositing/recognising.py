@@ -14,6 +14,7 @@ from archive.editorial.roles import Action, Actor, Role, actor_of
 from archive.models import Document, DocumentState, Version
 
 _BY = {
+    "its identifier": "It has the same identifier as {title}.",
     "its bytes": "This is the very file that {title} was read from.",
     "its address": "It says that it is published at the same address as {title}.",
     "its symbol": "It bears the same symbol as {title}.",

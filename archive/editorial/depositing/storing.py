@@ -56,7 +56,8 @@ def _stored(lease: Lease, message: Readable) -> Deposit | None:
     file = deposit.files.select_related("source_file").first()
     if file is None:  # put aside meanwhile
         return None
-    incoming = Incoming(file.name, file.name, source_files.read(file.source_file), message.transcript)
+    data = source_files.read(file.source_file)
+    incoming = Incoming(file.name, file.name, data, message.transcript, message.identifier)
     recognised = None if deposit.answered else recognise(incoming, for_whom=deposit.brought_by)
     with written_together():
         fresh = held(lease)

@@ -16,6 +16,7 @@ from archive.models import DepositFile
 
 from .apart import PROGRAM, Limits, StoppedError, read_apart
 from .messages import Member, Message, Readable, Task, Unfit
+from .records import is_of_records
 
 logger = logging.getLogger("archive.deposits")
 
@@ -56,7 +57,8 @@ class Work:
         return count
 
     def _see_through(self, lease: Lease) -> None:
-        file = DepositFile.objects.select_related("source_file", "deposit").filter(deposit=lease.deposit).first()
+        files = DepositFile.objects.select_related("source_file", "deposit__within")
+        file = files.filter(deposit=lease.deposit).first()
         if file is None:  # put aside a moment ago
             return
         messages = self._read(file)
@@ -72,8 +74,9 @@ class Work:
         except (OSError, ValueError) as error:
             logger.warning("The bytes of deposit %s: %s", file.deposit_id, error)
             return iter([Unfit("The bytes that were brought cannot be read from the archive’s disk any more.")])
-        alone = file.deposit.files.count() == 1
-        task = Task(file.name, data, unpack=alone and file.deposit.within_id is None)
+        alone, within = file.deposit.files.count() == 1, file.deposit.within
+        is_record = is_of_records(within.name if within else file.name)
+        task = Task(file.name, data, unpack=alone and within is None, is_record=is_record)
         return read_apart(task, limits=self.limits, stopped=self.stopped, program=self.program)
 
     def _unpack(self, lease: Lease, first: Message, rest: Iterator[Message]) -> None:
