@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import struct
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
 from archive.exchange.formats.cards import as_value
-from archive.exchange.typeset import making
+from archive.exchange.typeset import child, making
 from tests.factories import (
     make_catalogue_entry,
     make_embargoed_document,
@@ -89,3 +91,17 @@ def test_a_card_that_cannot_be_drawn_is_said_to_come_later(client: Client, monke
     answer = client.get(f"/{make_published_document(title='Never drawn yet').ark}.card.png")
     assert answer.status_code == 503
     assert answer.headers["Retry-After"]
+
+
+@pytest.mark.parametrize(("title", "lacking"), [("Ice and བོད།", "Tibetan"), ("Ice und Eis, лёд, ice", "")])
+def test_a_card_says_which_letters_have_no_font(title: str, lacking: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: list[dict[str, str]] = []
+    made = child._made
+
+    def noted(template: str, inputs: dict[str, str], **how: Any) -> bytes:
+        drawn.append(inputs)
+        return made(template, inputs, **how)
+
+    monkeypatch.setattr(child, "_made", noted)
+    assert child._card(json.dumps(as_value(make_published_document(title=title)))).startswith(b"\x89PNG")
+    assert drawn[-1]["lacking"] == lacking

@@ -12,6 +12,7 @@ from pypdf.generic import DictionaryObject
 from archive.exchange.formats.copies import copy_of
 from archive.exchange.formats.pdf import as_value
 from archive.exchange.typeset import making
+from archive.exchange.typeset.child import scripts
 from archive.models import Document
 from archive.transcripts.transcript import Range, RangeKind
 from tests.factories import answer, make_published_document, question, statement
@@ -58,6 +59,20 @@ SCRIPTS = TEXTS | {
     "ta": "ஏப்ரலில் பனி உருகும்.",
     "te": "ఏప్రిల్‌లో మంచు కరుగుతుంది.",
     "km": "ទឹកកករលាយនៅខែមេសា។",
+    "bn": "বরফ এপ্রিলে গলে যায়, এবং কেউ আপত্তি করে না।",
+    "my": "ရေခဲသည် ဧပြီလတွင် အရည်ပျော်သည်။",
+    "am": "በረዶው በሚያዝያ ይቀልጣል።",
+    "gu": "એપ્રિલમાં બરફ પીગળે છે.",
+    "pa": "ਅਪ੍ਰੈਲ ਵਿੱਚ ਬਰਫ਼ ਪਿਘਲਦੀ ਹੈ।",
+    "kn": "ಏಪ್ರಿಲ್‌ನಲ್ಲಿ ಮಂಜುಗಡ್ಡೆ ಕರಗುತ್ತದೆ.",
+    "ml": "ഏപ്രിലിൽ മഞ്ഞ് ഉരുകുന്നു.",
+    "or": "ଏପ୍ରିଲରେ ବରଫ ତରଳିଯାଏ।",
+    "si": "අප්‍රේල් මාසයේදී අයිස් දිය වේ.",
+    "lo": "ນ້ຳກ້ອນລະລາຍໃນເດືອນເມສາ.",
+    "fa": "یخ در آوریل آب می‌شود، «بی‌گمان».",
+    "ur": "برف اپریل میں پگھلتی ہے۔",
+    "vi": "Băng tan vào tháng Tư, và không ai tranh cãi về luồng lạch.",
+    "signs": "½ × 2 → 3 ☎ ✓ 😀 № ₽ ₿ ④",
 }
 
 
@@ -68,11 +83,32 @@ def test_each_letter_of_these_scripts_has_a_font(client: Client, language: str) 
     assert b"pdfuaid:part" in client.get(f"{document.get_absolute_url()}.pdf").content
 
 
-def test_a_letter_without_a_font_is_a_box_and_the_file_is_made_all_the_same(client: Client) -> None:
-    document = make_published_document(["বরফ গলে।"], language="bn")
+def test_a_letter_without_a_font_is_a_box_and_the_first_page_says_so(client: Client) -> None:
+    document = make_published_document(["འཁྱགས་པ། ܡܠܟܐ", "Ice."], language="bo")
     content = client.get(f"{document.get_absolute_url()}.pdf").content
-    assert content.startswith(b"%PDF")
     assert b"pdfuaid:part" not in content
+    first = " ".join(PdfReader(io.BytesIO(content)).pages[0].extract_text().split())
+    assert "Letters are missing from this file. The archive has no font for Syriac and Tibetan:" in first
+
+
+def test_nothing_is_said_where_no_letter_is_missing(client: Client) -> None:
+    document = make_published_document([SCRIPTS["bn"], SCRIPTS["am"]])
+    assert "missing" not in pages(client, f"{document.get_absolute_url()}.pdf").pages[0].extract_text()
+
+
+@pytest.mark.parametrize(
+    ("letters", "named"),
+    [
+        ("", ""),
+        ("\u0f56\u0f72\u0f0b", "Tibetan"),
+        ("\u1c5a\u182d\u2d5c\u0710", "Mongolian, Ol Chiki, Syriac and Tifinagh"),
+        ("\u0f56\ue000", "Tibetan and some signs"),
+        ("\U0001f0a1", "some signs"),
+        ("\u0f0b\u0f0d", "some signs"),
+    ],
+)
+def test_letters_are_named_by_their_scripts(letters: str, named: str) -> None:
+    assert scripts(letters) == named
 
 
 def test_it_is_tagged_has_a_title_and_a_language(client: Client) -> None:

@@ -1,8 +1,8 @@
 """PDF: pages that one would print, with a title page, the turns' numbers in the margin, and the citation at the foot.
 
 Tagged (to PDF/UA-1 where every letter has a font), selectable. Latin, Greek, Cyrillic, Armenian, Georgian, Hebrew,
-Arabic, Devanagari, Tamil, Telugu, Thai, Khmer, Chinese, Japanese and Korean have one; letters of others (Bengali,
-Burmese, Ethiopic) are boxes.
+Arabic, Ethiopic, the scripts in `_SCRIPTS`, Chinese, Japanese and Korean have one; letters of others (Tibetan, Syriac,
+Mongolian) are boxes, and the first page says so.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from archive.models.speaking import SpokenTurn
 
 from .copies import Copy
 
-_FONTS = [f"Noto Sans {script}" for script in ("Arabic", "Devanagari", "Tamil", "Telugu", "Thai", "Khmer")]
+_SCRIPTS = (
+    *("Arabic", "Bengali", "Devanagari", "Ethiopic", "Gujarati", "Gurmukhi", "Kannada", "Khmer", "Lao", "Malayalam"),
+    *("Myanmar", "Oriya", "Sinhala", "Tamil", "Telugu", "Thai"),
+)
+_FONTS = [f"Noto Sans {script}" for script in _SCRIPTS]
+_SIGNS = ["Noto Sans", "Noto Sans Symbols", "Noto Emoji"]
 _LOOKED_AT = 400  # characters by which the direction of a text is told
 _EAST = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
 _TRADITIONAL = re.compile(r"zh-(hant|tw|hk|mo)", re.IGNORECASE)
@@ -119,7 +124,7 @@ def fonts_for(language: str) -> list[str]:
     """Return the fonts in their order: letters of East Asia look as each language writes them."""
     east = "Noto Sans TC" if _TRADITIONAL.match(language) else _EAST.get(tag_of(language), "Noto Sans SC")
     others = [font for font in ("Noto Sans SC", "Noto Sans TC", "Noto Sans JP", "Noto Sans KR") if font != east]
-    return ["Libertinus Serif", *_FONTS, east, *others]
+    return ["Libertinus Serif", *_FONTS, east, *others, *_SIGNS]
 
 
 def plain_words(text: str, *, lines: bool = False) -> str:
