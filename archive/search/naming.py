@@ -5,12 +5,24 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import Exists, Model, OuterRef, QuerySet, Sum
 
-from archive.models import Collection, DocumentKind, Event, Organisation, Person, Place, Subject, TurnKind
+from archive.models import (
+    Collection,
+    Document,
+    DocumentKind,
+    Event,
+    Organisation,
+    Person,
+    Place,
+    Subject,
+    TurnKind,
+    WaitingLabel,
+)
+from archive.models.waiting import folded_label
 
 from .conditions import LANGUAGES, main_tag, slugs_named
 from .rows import QUESTIONERS
@@ -83,35 +95,61 @@ def _of_records(model: type[Any]) -> Callable[[list[str]], Mapping[str, str]]:
 
 def _names(model: type[Model], slugs: Sequence[str]) -> dict[str, str]:
     """Return the names of those records with these slugs that the public may see, in one query; in none for none."""
-    if not slugs:
-        return {}
+    return {slug: name for slug, name, *_ in _rows(model, slugs)}
+
+
+def _rows(model: type[Model], wanted: Sequence[str]) -> list[tuple[Any, ...]]:
+    """Return what the database says of what is wanted of a model, in one query; in none for nothing."""
+    if not wanted:
+        return []
     with connection.cursor() as cursor:
-        statement, before = _statement(model, len(slugs), connection.alias)
-        cursor.execute(statement, [*before, *slugs])
-        return dict(cursor.fetchall())
+        statement, before = _statement(model, len(wanted), connection.alias)
+        cursor.execute(statement, [*before, *wanted])
+        return list(cursor.fetchall())
 
 
 @lru_cache(maxsize=200)
 def _statement(model: type[Model], count: int, alias: str) -> tuple[str, Sequence[Any]]:
-    """Return the query for the names of so many records, and its parameters but for the slugs, which come last: to put
-    it into words takes ten times as long as to answer it, and a page asks for seven lists.
+    """Return the query for the names of so many records, or for how often labels are printed, and its parameters but
+    for what is wanted, which comes last: to put it into words takes ten times as long as to answer it, and a page asks
+    for seven lists.
     """
-    slugs = [f"\0{number}" for number in range(count)]
-    wanted = (
-        cast("Any", model).objects.using(alias).public().filter(slug__in=slugs).order_by().values_list("slug", "name")
-    )
-    statement, parameters = wanted.query.sql_with_params()
-    if list(parameters[-count:]) != slugs:
-        raise RuntimeError("The slugs are not the last parameters of the query.")
+    wanted = [f"\0{number}" for number in range(count)]
+    asked = _printings(wanted, alias) if model is WaitingLabel else _of_public(model, wanted, alias)
+    statement, parameters = asked.order_by().query.sql_with_params()
+    if list(parameters[-count:]) != wanted:
+        raise RuntimeError("What is wanted are not the last parameters of the query.")
     return statement, parameters[:-count]
+
+
+def _of_public(model: Any, slugs: Sequence[str], alias: str) -> QuerySet[Any, Any]:
+    found: QuerySet[Any, Any] = model.objects.using(alias).public().filter(slug__in=slugs).values_list("slug", "name")
+    return found
+
+
+def _printings(folded: Sequence[str], alias: str) -> QuerySet[Any, Any]:
+    """Return labels that nobody resolved, folded, each with a printing and how many turns of public texts have it."""
+    public = Document.objects.using(alias).published().filter(pk=OuterRef("document_id"), latest_version__takedown=None)
+    waiting = WaitingLabel.objects.using(alias).filter(Exists(public), name_folded__in=folded)
+    return waiting.values_list("name_folded", "name").annotate(Sum("turns"))
 
 
 def _of_speakers(values: list[str]) -> Mapping[str, str]:
     named = _names(Person, [v for v in values if v[0] not in "@="])
     bodies = _names(Organisation, [v[1:] for v in values if v[0] == "@"])
     named |= {f"@{slug}": name for slug, name in bodies.items()}
-    named |= {v: f"“{v[1:]}”, as printed" for v in values if v[0] == "="}
+    labels = {v: folded_label(v[1:]) for v in values if v[0] == "=" and v != QUESTIONERS}
+    printed = _as_printed(set(labels.values()))
+    named |= {value: f"“{printed.get(folded, value[1:])}”, as printed" for value, folded in labels.items()}
     return named | ({QUESTIONERS: "Questioners, not named"} if QUESTIONERS in values else {})
+
+
+def _as_printed(folded: Iterable[str]) -> dict[str, str]:
+    """Return labels as most turns have them printed; of two printings that are as frequent, the first in order."""
+    found: dict[str, str] = {}
+    for label, name, _ in sorted(_rows(WaitingLabel, sorted(folded)), key=lambda row: (-row[2], row[1])):
+        found.setdefault(label, name)
+    return found
 
 
 _LABELS: Mapping[str, Callable[[list[str]], Mapping[str, str]]] = {

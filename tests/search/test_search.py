@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from haystack.query import SearchQuerySet
 
 from archive.editorial.departing import restore
@@ -261,6 +263,29 @@ def test_names_kept_for_the_facets_do_not_grow_with_what_addresses_say(
     assert len(snapshot_in_force(store()).labels) <= 50 + 40
 
 
+def test_whom_nobody_knows_is_named_as_most_public_texts_print_it(find: Find) -> None:
+    make_published_document([statement("ice", label="Ms. SORREL")])
+    make_published_document([statement("ice", label="MS. SORREL"), statement("ice", label="MS. SORREL")])
+    make_embargoed_document([statement("ice", label="ms. sorrel")] * 5)
+    withdraw_document(make_published_document([statement("ice", label="Ms. Sorrel")] * 5))
+    make_draft([statement("ice", label="MS.  Sorrel")] * 5)
+    find("")
+    results = search(Question(text="ice", chosen=(("speaker", "=ms. sorrel"),)))
+    speakers = next(facet for facet in results.facets if facet.name == "speaker")
+    assert [(value.label, value.count) for value in speakers.values] == [("“MS. SORREL”, as printed", 3)]
+    assert "Speaker: “MS. SORREL”, as printed" in [part.words for part in results.parts]
+
+
+def test_a_thousand_labels_are_named_in_one_query(find: Find) -> None:
+    labels = [f"Mr. N{number:04} OTHER" for number in range(1000)]
+    make_published_document([statement("ice", label=label) for label in labels])
+    find("")
+    with CaptureQueriesContext(connection) as captured:
+        named = naming.labels("speaker", [f"={label.lower()}" for label in labels])
+    assert sorted(named.values()) == [f"“{label}”, as printed" for label in labels]
+    assert len(captured) == 1
+
+
 def test_index_and_database_agree_and_a_difference_is_found(find: Find) -> None:
     document = make_published_document(["ice", "tolls"])
     find("")
@@ -291,9 +316,6 @@ def test_the_number_of_queries_does_not_grow_with_the_hits(
 
 
 def _queries(counting: Callable[..., object]) -> int:
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
     with CaptureQueriesContext(connection) as captured:
         search(Question(text="ice"))
     return len(captured)
