@@ -1,0 +1,1 @@
+"""What measuring the whole collection needs: half of it."""
