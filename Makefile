@@ -38,8 +38,8 @@ format: development ## put right what a machine can: format, order of imports, t
 bench: development ## measure what benchmarks/ holds
 	@exec $(PY) -m workshop.bench $(ARGS)
 
-lock: ## write the lock files anew from pyproject.toml, at the newest versions that it allows
-	@sh workshop/lock
+lock: ## write the lock files anew from pyproject.toml; UPGRADE=1 takes the newest versions that it allows
+	@sh workshop/lock $(if $(UPGRADE),--upgrade)
 
 environment:
 	@sh workshop/set-up $(VENV) requirements.lock

@@ -1,37 +1,32 @@
 """Forms: the words of the index that are forms of a word that was typed, language by language, or are like it.
 
 Words are indexed as they are printed; a form is looked for when it is asked for, so that one index serves exact and
-loose search, and a language is one line here. The stemmers are Snowball's, as Whoosh brings them along.
+loose search, and a language is one line here. The stemmers are Snowball's.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import chain, product
+from threading import get_ident
 
 import numpy as np
-from whoosh.lang.snowball.english import EnglishStemmer
-from whoosh.lang.snowball.french import FrenchStemmer
-from whoosh.lang.snowball.german import GermanStemmer
-from whoosh.lang.snowball.russian import RussianStemmer
-from whoosh.lang.snowball.spanish import SpanishStemmer
+from Stemmer import Stemmer
 
 from .conditions import main_tag
 from .postings.running import words_of_turns
 from .postings.segments import NOWHERE
 from .snapshot import Snapshot
 
-_STEMMERS: Mapping[str, Callable[[], Callable[[str], str]]] = {
-    "de": lambda: GermanStemmer().stem,
-    "en": lambda: EnglishStemmer().stem,
-    "es": lambda: SpanishStemmer().stem,
-    "fr": lambda: FrenchStemmer().stem,
-    "ru": lambda: RussianStemmer().stem,
-}
+_STEMMERS = {"de": "german", "en": "english", "es": "spanish", "fr": "french", "ru": "russian"}
 _CHANGED = {"fr": 2}  # letters at the end of a stem that its words may have otherwise (fabriqu, fabricateur)
-_BEGUN_OTHERWISE = {("en", "die"): ("dying",), ("en", "lie"): ("lying",), ("en", "tie"): ("tying",)}
+_BEGUN_OTHERWISE = {("en", f"{letter}ie"): (f"{letter}ying",) for letter in "dhltv"}
+# Vowels after which a word may have an e that its stem has not: umlauts written out (Aerzte, Ärzte).
+_BEFORE_E = {"de": frozenset("aou")}
+_VARIED = 4  # vowels of a beginning, the first, that are looked at so
 _FEW_TURNS = 500  # of a language whose words are known by themselves
 _SHORTEST = 3  # letters of a word that is looked for in other forms
 _LONGEST = 40  # letters of a word whose spelling is looked into
@@ -48,15 +43,15 @@ def languages_of(snapshot: Snapshot) -> dict[str, list[str]]:
     return found
 
 
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    return _STEMMERS[language]()
+@lru_cache(maxsize=len(_STEMMERS) * 64)
+def _stemmer(language: str, thread: int) -> Stemmer:
+    """Return the stemmer of a language: one serves one thread."""
+    return Stemmer(_STEMMERS[language], 0)
 
 
-@lru_cache(maxsize=50_000)
 def stem(language: str, word: str) -> str:
     """Return the stem of a folded word."""
-    return _stemmer(language)(word)
+    return _stemmer(language, get_ident()).stemWord(word)
 
 
 def forms(snapshot: Snapshot, language: str, word: str) -> tuple[str, ...]:
@@ -73,9 +68,18 @@ def _same_stem(snapshot: Snapshot, language: str, word: str) -> Iterator[str]:
     """Yield the words with a stem. It begins each of them but for its last letters (treaty, treati)."""
     wanted = stem(language, word)
     beginning = wanted[: max(len(wanted) - _CHANGED.get(language, 1), _SHORTEST - 1)]
-    for each in (*_beginning_with(snapshot, language, beginning), *_BEGUN_OTHERWISE.get((language, wanted), ())):
+    begun = chain.from_iterable(_beginning_with(snapshot, language, each) for each in _varied(language, beginning))
+    for each in dict.fromkeys((*begun, *_BEGUN_OTHERWISE.get((language, wanted), ()))):
         if each != word and each.isalpha() and stem(language, each) == wanted:
             yield each
+
+
+def _varied(language: str, beginning: str) -> Iterator[str]:
+    """Yield a beginning as its words may have it: with an e behind any of some vowels."""
+    vowels = [place for place, letter in enumerate(beginning, 1) if letter in _BEFORE_E.get(language, ())][:_VARIED]
+    for chosen in product((False, True), repeat=len(vowels)):
+        written = {place for place, is_written in zip(vowels, chosen, strict=True) if is_written}
+        yield "".join(f"{letter}e" if place in written else letter for place, letter in enumerate(beginning, 1))
 
 
 def _beginning_with(snapshot: Snapshot, language: str, beginning: str) -> list[str]:

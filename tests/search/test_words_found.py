@@ -26,6 +26,10 @@ def test_a_word_is_found_in_its_forms_and_exactly_where_that_is_asked(find: Find
     ("language", "typed", "printed"),
     [
         ("en", "treaties", "The treaty."),
+        ("en", "adds", "He added it."),
+        ("de", "Gemälde", "Die Gemaelde."),
+        ("de", "Aerzten", "Die Ärzte."),
+        ("es", "argüir", "Nadie arguye que argue."),
         ("fr", "navires", "Le navire passe."),
         ("de", "verträgen", "Die Verträge."),
         ("es", "tratados", "El tratado."),
