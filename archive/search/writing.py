@@ -35,7 +35,8 @@ logger = logging.getLogger(__name__)
 REBUILD = 0  # an entry of the queue for no document: the index has to be built again
 DOCUMENTS_AT_ONCE = 200
 TURNS_AT_ONCE = 5_000  # of one commit that follows the queue
-TURNS_OF_A_SEGMENT = 8_000  # of one that builds anew: what is gathered in memory before it is written
+# Of a segment that is built anew: what is gathered in memory before it is written. A word takes some 40 bytes there.
+TURNS_OF_A_SEGMENT, WORDS_OF_A_SEGMENT = 32_000, 2_000_000
 LOOK = 0.5  # seconds between two looks at the queue while an index is built anew
 
 
@@ -109,7 +110,7 @@ def replace_documents(build: Path, document_ids: Sequence[int], keep: Iterable[s
     Return which of them were taken up: not the last ones, where they have more turns together than one commit takes.
     """
     snapshot, before = open_snapshot(build), read_commit(build)
-    batch, done = _gathered(rows_of(document_ids), TURNS_AT_ONCE)
+    batch, done = _gathered(rows_of(document_ids), lambda batch: batch.size >= TURNS_AT_ONCE)
     delete(before, snapshot.turns_of_documents(done))
     segments = list(before.segments)
     if batch.size:
@@ -118,16 +119,21 @@ def replace_documents(build: Path, document_ids: Sequence[int], keep: Iterable[s
     return done
 
 
-def _gathered(documents: Iterator[DocumentRows], most: int) -> tuple[Batch, list[int]]:
-    """Return the rows of the first documents, up to `most` turns or those of one document, and which these are."""
+def _gathered(documents: Iterator[DocumentRows], enough: Callable[[Batch], bool]) -> tuple[Batch, list[int]]:
+    """Return the rows of the first documents, until they are enough, and which these are."""
     batch, done = Batch(), []
     for document in documents:
         for row in document.rows:
             batch.add(row.running, row.values, row.numbers)
         done.append(document.document_id)
-        if batch.size >= most:
+        if enough(batch):
             break
     return batch, done
+
+
+def is_full(batch: Batch) -> bool:
+    """Return whether a batch is as much as one segment is built of."""
+    return batch.size >= TURNS_OF_A_SEGMENT or batch.words >= WORDS_OF_A_SEGMENT
 
 
 def delete(commit: Commit, turns: Iterable[int]) -> None:
@@ -179,19 +185,27 @@ def rebuild_locked(where: Store, progress: Callable[[int], None] = lambda turns:
     build = where.new_build()
     commit = write_commit(build, [], None)
     documents = Document.objects.published().exclude(latest_version=None).order_by("pk").values_list("pk", flat=True)
-    total = 0
     rows = following.between(rows_of(list(documents)))
-    while (gathered := _gathered(rows, TURNS_OF_A_SEGMENT))[1]:
-        batch, _ = gathered
-        if batch.size:
-            commit = write_commit(build, [*commit.segments, write_segment(build, batch)], commit)
-        total += batch.size
+    total = 0
+    while (built := _built(build, commit, rows)) is not None:
+        commit, turns = built
+        total += turns
         progress(total)
     for chunk in _chunks(sorted(following.changed), DOCUMENTS_AT_ONCE):
         replace_all(build, chunk)
     where.put_in_force(build)
     IndexQueueEntry.objects.filter(pk__in=before).delete()
     return total
+
+
+def _built(build: Path, commit: Commit, rows: Iterator[DocumentRows]) -> tuple[Commit, int] | None:
+    """Add the next segment to a build, and return its commit, and how many turns it has; None at the end. What was
+    gathered for it is let go of before the next is.
+    """
+    batch, documents = _gathered(rows, is_full)
+    if batch.size:
+        commit = write_commit(build, [*commit.segments, write_segment(build, batch)], commit)
+    return (commit, batch.size) if documents else None
 
 
 def replace_all(build: Path, document_ids: Sequence[int]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from archive.search.postings.lists import Batch
 from archive.search.postings.segment_files import write_segment
 from archive.search.rows import Row, rows_of
 from archive.search.storage import Store
-from archive.search.writing import TURNS_OF_A_SEGMENT, delete
+from archive.search.writing import delete, is_full
 
 TURNS = 100_000
 
@@ -39,14 +39,12 @@ def texts(turns: int = TURNS, every: int = 10) -> list[str]:
     return list(listed[:turns:every])
 
 
-def our_index(folder: Path, turns: int = TURNS, size: int = TURNS_OF_A_SEGMENT) -> Store:
-    """Return our own index of the first turns, in segments of so many, as a new build makes it; it is built once in a
-    run of the benchmark.
-    """
-    store = Store(folder / f"index-{turns}-{size}")
+def our_index(folder: Path, turns: int = TURNS) -> Store:
+    """Return our own index of the first turns as a new build makes it; it is built once in a run of the benchmark."""
+    store = Store(folder / f"index-{turns}")
     if not stands(store.folder, os.environ["BENCH_RUN"]):
-        print(f"Building our own index of {turns:,} turns in segments of {size:,} …", flush=True)
-        build(store, turns, size)
+        print(f"Building our own index of {turns:,} turns …", flush=True)
+        build(store, turns)
         stamp(store.folder, os.environ["BENCH_RUN"])
     return store
 
@@ -62,16 +60,17 @@ def stamp(folder: Path, state: str) -> None:
     (folder / "whole").write_text(state)
 
 
-def build(store: Store, turns: int, size: int) -> None:
-    """Build an index of the first turns and put it in force."""
+def build(store: Store, turns: int, enough: Callable[[Batch], bool] = is_full) -> None:
+    """Build an index of the first turns, in segments that are enough, and put it in force."""
     folder = store.new_build()
-    commit = write_commit(folder, [], None)
-    source = rows(turns)
-    while gathered := list(islice(source, size)):
-        batch = Batch()
-        for row in gathered:
-            batch.add(row.running, row.values, row.numbers)
-        commit = write_commit(folder, [*commit.segments, write_segment(folder, batch)], commit)
+    commit, batch = write_commit(folder, [], None), Batch()
+    for row in rows(turns):
+        batch.add(row.running, row.values, row.numbers)
+        if enough(batch):
+            commit = write_commit(folder, [*commit.segments, write_segment(folder, batch)], commit)
+            batch = Batch()
+    if batch.size:
+        write_commit(folder, [*commit.segments, write_segment(folder, batch)], commit)
     store.put_in_force(folder)
 
 

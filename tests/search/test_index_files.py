@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from whoosh import index as whoosh_index
@@ -186,11 +186,15 @@ def test_small_segments_are_merged_at_once_and_others_when_idle() -> None:
     assert len(due_at_once([*[_described(10)] * 8, _described(9_000)])) == 8
     assert due_when_idle([_described(10)] * 8) == []
     assert len(due_when_idle([_described(900)] * 8)) == 8
+    assert len(due_when_idle([_described(900, words=1_000_000)] * 8)) == 4, "no more words together than one may have"
+    assert due_when_idle([_described(900, words=2_500_000)] * 8) == [], "the largest stay apart"
     assert len(due_when_idle([_described(90_000), _described(90_000, deleted=30_000)])) == 1
 
 
-def _described(turns: int, deleted: int = 0) -> Any:
+def _described(turns: int, deleted: int = 0, words: int = 1_000) -> Any:
     class Described:
+        _fieldlengths: ClassVar[dict[str, int]] = {"text": words}
+
         def doc_count_all(self) -> int:
             return turns
 

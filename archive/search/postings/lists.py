@@ -118,6 +118,7 @@ class Batch:
     """Rows gathered into lists: what becomes one segment."""
 
     size: int = 0
+    words: int = 0  # of what is said in all turns
     lists: dict[str, defaultdict[str, TermList]] = field(
         default_factory=lambda: {name: defaultdict(TermList) for name in (*RUNNING, *VALUES)}
     )
@@ -135,6 +136,7 @@ class Batch:
                 self.lists[name][value].ids.append(self.size)
         for name, number in numbers.items():
             self.numbers[name].append(number)
+        self.words += self.lengths["text"][-1]
         self.size += 1
 
     def _add_texts(self, name: str, texts: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """Merging: several segments become one, without the turns that were deleted; and the policy of when they do.
 
-A segment costs a search next to nothing, and a merge costs as much as indexing anew, so small ones alone are merged at
-once, and larger ones when there is nothing else to do, in steps between which the queue is followed.
+A segment costs a search little, and a merge costs as much as indexing anew, so small ones alone are merged at once, and
+larger ones when there is nothing else to do, in steps between which the queue is followed; the largest stay apart.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge as merged
-from itertools import chain, compress, groupby
+from itertools import accumulate, chain, compress, groupby
 from typing import Any
 
 import numpy as np
@@ -24,6 +24,7 @@ from .segments import Ids, Numbers, Segment
 
 TOGETHER = 8  # segments of a tier that become one
 SMALL = 250  # turns: the smallest tier, merged at once
+MOST_WORDS = 4_000_000  # of a segment that is put together: of many more, a word's figure would take twice the bytes
 WORN = 0.2  # the part of a segment that may be deleted before it is written anew
 
 
@@ -110,15 +111,26 @@ def due_at_once(segments: Sequence[Any]) -> list[Any]:
 
 
 def due_when_idle(segments: Sequence[Any]) -> list[Any]:
-    """Return the segments to be merged when there is nothing else to do: a tier of which there are many, or one segment
-    of which much was deleted.
+    """Return the segments to be merged when there is nothing else to do: those of a tier of which there are many, as
+    far as they fit into one, or one segment of which much was deleted.
     """
     tiers: defaultdict[int, list[Any]] = defaultdict(list)
     for segment in segments:
-        tiers[tier(live_count(segment))].append(segment)
-    full = (tiers[number] for number in sorted(tiers) if number and len(tiers[number]) >= TOGETHER)
+        if _words(segment) <= MOST_WORDS // 2:
+            tiers[tier(live_count(segment))].append(segment)
+    full = (_fitting(tiers[number]) for number in sorted(tiers) if number and len(tiers[number]) >= TOGETHER)
     worn = ([s] for s in segments if s.deleted_count() > WORN * s.doc_count_all())
     return next(chain(full, worn), [])
+
+
+def _fitting(segments: Sequence[Any]) -> list[Any]:
+    """Return the first of some segments, at least two, that have no more words than one may have."""
+    together = accumulate(map(_words, segments))
+    return [segment for segment, words in zip(segments, together, strict=True) if words <= MOST_WORDS]
+
+
+def _words(segment: Any) -> int:
+    return int(segment._fieldlengths.get("text", 0))  # noqa: SLF001
 
 
 def live_count(segment: Any) -> int:

@@ -16,10 +16,10 @@ from .running import Figures, Running
 from .segments import Ids, Keys, Numbers
 
 NOT_SAID = -1  # in place of the figure of a word that the segment has not
-# Of the segment's words, one in so many at most: then those of the turns in question alone are looked at. To compare
-# all with a figure is quicker than to gather a few.
-_FEW = 32
 _COMPARED = 16  # figures that are compared one by one
+# What it takes to look at the words of some turns alone, in the time that it takes to compare one word with a figure:
+# to find a turn's words, to copy a word, and to look a word up by itself, where turns are short.
+_A_TURN, _A_COPY, _BY_ITSELF = 900, 1, 30
 
 
 def keys_of_words(words: Running, figures: Sequence[int], among: Ids) -> Keys:
@@ -46,18 +46,28 @@ def keys_of_sentence(words: Running, figures: Sequence[int], rarest: int, among:
 
 def _where(words: Running, figures: Sequence[int], among: Ids) -> tuple[Numbers, Ids]:
     """Return which of the running words, at least in some turns, are one of these, and the turn of each."""
-    lengths = words.starts[among + 1] - words.starts[among]
-    if _FEW * int(lengths.sum()) < len(words.figures):
-        shifts = words.starts[among] - (np.cumsum(lengths) - lengths)
-        looked_at = np.arange(int(lengths.sum())) + np.repeat(shifts, lengths)
-        at = looked_at[_are_any(words.figures[looked_at], figures)]
-        return at, _turns_of(words, at)
-    at = _are_any(words.figures, figures)
-    turns = _turns_of(words, at)
-    asked = np.zeros(len(words.starts) - 1, np.bool_)
-    asked[among] = True
-    kept = asked[turns]
-    return at[kept], turns[kept]
+    begins, ends = words.starts[among], words.starts[among + 1]
+    shifts = np.cumsum(ends - begins) - (ends - begins)
+    compared, total, whole = min(len(figures), _COMPARED), int((ends - begins).sum()), len(words.figures)
+    if min(_A_TURN * len(among) + (_A_COPY + compared) * total, (_BY_ITSELF + compared) * total) > compared * whole:
+        at = _are_any(words.figures, figures)
+        turns = _turns_of(words, at)
+        asked = np.zeros(len(words.starts) - 1, np.bool_)
+        asked[among] = True
+        kept = asked[turns]
+        return at[kept], turns[kept]
+    found = _are_any(_said(words, begins, ends, shifts), figures)
+    place = np.searchsorted(shifts, found, side="right") - 1
+    return found - shifts[place] + begins[place], among[place]
+
+
+def _said(words: Running, begins: Numbers, ends: Numbers, shifts: Numbers) -> Figures:
+    """Return the figures of some turns one after another: long turns are copied one by one, of short ones the words."""
+    total = int(shifts[-1] + ends[-1] - begins[-1]) if len(begins) else 0
+    if _A_TURN * len(begins) + _A_COPY * total < _BY_ITSELF * total:
+        parts = [words.figures[begin:end] for begin, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+        return np.concatenate([words.figures[:0], *parts])
+    return words.figures[np.arange(total) + np.repeat(begins - shifts, ends - begins)]
 
 
 def _are_any(said: Figures, figures: Sequence[int]) -> Numbers:
