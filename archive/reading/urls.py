@@ -78,6 +78,7 @@ urlpatterns = [
     path("help/", information.help_page, name="help"),
     path("look/", preferences.keep, name="look"),
     path("api/", api.page, name="api-page"),
+    path("api/try/<slug:operation>", api.try_it, name="api-try"),
     path("feeds/", feeds.page, name="feeds"),
     path("data/", data.page, name="data"),
     re_path(r"^data/(?P<name>[0-9][0-9.-]{9,15})/$", data.page, name="dataset"),

@@ -232,6 +232,14 @@ _API_LISTS = {
     "events": Event,
     "collections": Collection,
 }
+
+
+def _tries(secrets: Secrets) -> Iterator[str]:
+    """Yield a form that is filled, which leads on whatever it names, and one that is wrong, which is the page again."""
+    yield "/api/try/person?slug=ada-vane"
+    yield "/api/try/version?name=fk4abc&number=0"
+
+
 _API_WRITES = ("description", "publication", "revision", "withdrawal", "restoration", "identifiers")
 WAYS: dict[str, Way] = {
     f"{_API_NAME}\\Z": _of_api(""),
@@ -261,9 +269,10 @@ WAYS: dict[str, Way] = {
     "^dates/(?P<year>[0-9]{1,4})/$": _of_dates(1),
     "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/$": _of_dates(2),
     "^dates/(?P<year>[0-9]{1,4})/(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/$": _of_dates(3),
-    "^[aA][rR][kK]:/?(?P<rest>.+)$": _arks,
-    "^d/(?P<rest>.+)$": _short,
-    r"^timegate/(?P<rest>.+)$": _gates,
+    r"^[aA][rR][kK]:/?(?P<rest>[\s\S]+)$": _arks,
+    r"^d/(?P<rest>[\s\S]+)$": _short,
+    r"^timegate/(?P<rest>[\s\S]+)$": _gates,
+    "api/try/<slug:operation>": _tries,
     r"^search/alert/confirm/(?P<token>[\w.-]+)/$": _links_of_letters("confirm"),
     r"^search/alert/stop/(?P<token>[\w.-]+)/$": _links_of_letters("stop"),
     r"^search/export\.(?P<form>[a-z.]+)$": _exports,

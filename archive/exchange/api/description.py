@@ -64,13 +64,13 @@ class Schema(Reading):
     @extend_schema(responses={(200, _MEDIA_TYPE): OpenApiTypes.OBJECT}, operation_id="schema")
     def get(self, request: Request) -> HttpResponse:
         """Send this description."""
-        described = {**_described(), "servers": [{"url": absolute("")}]}
-        text = json.dumps(described, ensure_ascii=False, indent=1)
+        text = json.dumps({**described(), "servers": [{"url": absolute("")}]}, ensure_ascii=False, indent=1)
         return HttpResponse(text, content_type=f"{_MEDIA_TYPE};version=3.1; charset=utf-8")
 
 
 @lru_cache(maxsize=1)
-def _described() -> Json:
+def described() -> Json:
+    """Return the description, but for the address of the archive."""
     made: Json = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     return made
 

@@ -60,6 +60,7 @@ def _described(shape: Any, name: str, *, listed: bool) -> Any:
         responses={**said, 404: shapes.Mistake},
         parameters=PAGING if listed else [SLUG],
         operation_id=name,
+        description=f"List the {name}." if listed else f"Return the {name}.",
     )
 
 
