@@ -36,7 +36,7 @@ def texts(turns: int = TURNS, every: int = 10) -> list[str]:
     """Return the texts of some of the first turns, to cut queries from."""
     latest = Turn.objects.filter(version__in=Document.objects.published().values("latest_version"))
     listed = latest.order_by("version__document", "position").values_list("text", flat=True)
-    return list(listed[:turns:every])
+    return list(islice(listed.iterator(), 0, turns, every))
 
 
 def our_index(folder: Path, turns: int = TURNS) -> Store:

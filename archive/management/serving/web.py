@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from archive.management.serving import lifeline
+from archive.management.serving import lifeline, memory
 
 bind = f"{os.environ.get('BIND', '127.0.0.1')}:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -35,4 +35,10 @@ def post_worker_init(worker: object) -> None:
     """Open the index, before the first reader asks."""
     from archive.management.serving.warm import open_index  # noqa: PLC0415 -- likewise
 
+    memory.share_one_heap()
     open_index()
+
+
+def post_request(worker: object, request: object, environ: object, response: object) -> None:
+    """Give back what answers have freed, every so often."""
+    memory.answered()
