@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .conditions import UnknownValueError, check
 from .language import Slip, parse
@@ -25,6 +26,7 @@ class Plan:
         return joined((*self.loose, *self.strict))
 
 
+@lru_cache(maxsize=256)
 def plan(text: str) -> Plan:
     """Read a text into a plan. Words that stand beside each other are loose where there are two or more of them."""
     query = parse(text)
