@@ -103,6 +103,6 @@ def _lead(place: Place, verdict: Verdict) -> Lead:
     version = f".v{place.older}" if place.older else ""
     path = f"{place.document.get_absolute_url()}{version}/{place.spoken.turn.key}"
     name = place.spoken.name
-    who = f"{name} says" if name else "it says"
-    how = "so, word for word" if verdict is Verdict.EXACT else "nearly so"
-    return Lead(place.document, path, f"{who} {how}, in turn {place.spoken.turn.number}")
+    how = "word for word" if verdict is Verdict.EXACT else "in nearly these words"
+    who = f", where {name} speaks" if name else ""
+    return Lead(place.document, path, f"{how} in turn {place.spoken.turn.number}{who}")

@@ -77,11 +77,12 @@ class Cited:
         """Whether its title stands without quotation marks."""
         return self.type in _TITLED_BY_THEMSELVES
 
-    @property
-    def version_words(self) -> str:
-        """The version that is cited, “version 2”, and when it was withdrawn."""
+    def version_words(self, withdrawn: str = "") -> str:
+        """Return the version that is cited, “version 2”, and when it was withdrawn: `withdrawn` is that day as a style
+        writes its days.
+        """
         version = f"version {self.version}" if self.version is not None else ""
-        gone = f" (withdrawn {in_words(self.withdrawn_on)})" if self.withdrawn_on else ""
+        gone = f" (withdrawn {withdrawn or in_words(self.withdrawn_on)})" if self.withdrawn_on else ""
         return (version + gone).strip()
 
     @property
@@ -92,7 +93,11 @@ class Cited:
     @property
     def part(self) -> str:
         """The version and the turn that are cited, “version 2, turn 7”."""
-        return ", ".join(part for part in (self.version_words, self.pinpoint) if part)
+        return self.part_words()
+
+    def part_words(self, withdrawn: str = "") -> str:
+        """Return the version and the turn that are cited, with the day of the withdrawal as a style writes it."""
+        return ", ".join(part for part in (self.version_words(withdrawn), self.pinpoint) if part)
 
     @property
     def series_words(self) -> str:

@@ -26,8 +26,19 @@ def page(request: HttpRequest, name: str = "") -> HttpResponse:
         "is_latest": chosen == listed[0],
         "is_withheld": is_withheld,
         "listed": [(each, each.is_withheld) for each in listed],
+        "groups": _groups(chosen),
+        "latest": absolute("/data/latest/"),
         "address": absolute(chosen.path),
         "about": chosen.description["description"],
         "json_ld": describing.as_page(chosen.description, is_withheld=is_withheld),
     }
     return show(request, "data.html", context)
+
+
+def _groups(chosen: shelf.Dataset) -> list[tuple[str, list[shelf.File]]]:
+    """Return the files as a reader looks for them: what holds everything, the tables, and what tells of them."""
+    files = [*chosen.files, *chosen.own_files()]
+    tables = [file for file in files if file.name.endswith(".csv.gz")]
+    whole = [file for file in files if file not in tables and file.name not in (*shelf.PLAIN, shelf.CONTENTS)]
+    about = [file for file in files if file not in tables and file not in whole]
+    return [("Everything in one file", whole), ("Tables", tables), ("About them", about)]

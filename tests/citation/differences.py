@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from archive.citation.cited import Cited, Name
 from archive.citation.issued import issued
@@ -108,10 +109,10 @@ def _turn(words: str, what: Cited) -> str:
     return re.sub(r"(?i)(version 2)\b", rf"\1, {what.pinpoint}", words, count=1)
 
 
-def _withdrawn(words: str, what: Cited) -> str:
+def _withdrawn(words: str, what: Cited, day: str) -> str:
     if not what.withdrawn_on:
         return words
-    return re.sub(r"(?i)(version 2)\b", r"\1 (withdrawn 12 January 2020)", words, count=1)
+    return re.sub(r"(?i)(version 2)\b", rf"\1 (withdrawn {day})", words, count=1)
 
 
 def _uncertain(mark: str) -> Callable[[str, Cited], str]:
@@ -213,7 +214,16 @@ DIFFERENCES: dict[str, Difference] = {
     "version in a note": Difference(("oscola",), _VERSION, _version("oscola")),
     "version in a list": Difference(("harvard",), _VERSION, _version("harvard")),
     "turn": Difference(_ALL, "the language of styles knows no turns, and lists of literature no pinpoints", _turn),
-    "withdrawn": Difference(_ALL, "no style knows that a document was withdrawn", _withdrawn),
+    **{
+        f"withdrawn, {day}": Difference(
+            styles, "no style knows that a document was withdrawn", partial(_withdrawn, day=day)
+        )
+        for day, styles in (
+            ("January 12, 2020", ("chicago", "chicago-bibliography", "apa")),
+            ("12 Jan. 2020", ("mla",)),
+            ("12 January 2020", ("oscola", "harvard", "iso690")),
+        )
+    },
     "uncertain, c": Difference(("oscola",), _CIRCA, _uncertain("c ")),
     "uncertain, c.": Difference(("harvard",), _CIRCA, _uncertain("c. ")),
     "uncertain, ca.": Difference(("iso690",), _CIRCA, _uncertain("ca. ")),

@@ -162,8 +162,12 @@ def test_quotation_marks_in_a_title_become_single_ones() -> None:
     assert "“On ‘Free’ Passage,”" in str(cite(replace(WHOLE, title="On “free” passage")))
 
 
-def test_what_was_withdrawn_is_cited_as_withdrawn() -> None:
-    assert "version 2 (withdrawn 12 January 2020)" in str(cite(replace(WHOLE, withdrawn_on="2020-01-12")))
+@pytest.mark.parametrize(
+    ("style", "day"), [("chicago", "January 12, 2020"), ("mla", "12 Jan. 2020"), ("oscola", "12 January 2020")]
+)
+def test_what_was_withdrawn_is_cited_as_withdrawn_on_a_day_that_is_written_like_its_own(style: str, day: str) -> None:
+    said = str(cite(replace(WHOLE, withdrawn_on="2020-01-12"), style)).lower()
+    assert f"version 2 (withdrawn {day})".lower() in said
 
 
 def test_an_undated_document_is_said_to_have_no_date_where_the_style_wants_one() -> None:

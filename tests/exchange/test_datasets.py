@@ -15,6 +15,7 @@ from typing import Any
 
 import feedparser
 import pytest
+from bs4 import BeautifulSoup
 from django.core.management import call_command
 from django.test import Client
 from django.utils.timezone import now
@@ -244,3 +245,27 @@ def test_a_draft_is_in_no_count(client: Client) -> None:
     make_draft(document=Document.objects.get())
     make_draft()
     assert "1 documents and 1 turns" in make(now().date()).description["description"]
+
+
+def test_the_page_lists_every_file_once_with_its_size_under_what_it_is(client: Client) -> None:
+    make_published_document()
+    made = make()
+    page = BeautifulSoup(client.get(made.path).content, "html.parser")
+    named = [str(link["href"]).rpartition("/")[2] for link in page.select("table a")]
+    assert sorted(named) == sorted(path.name for path in made.folder.iterdir())
+    assert [each.get_text() for each in page.select("th[scope=rowgroup]")] == [
+        "Everything in one file",
+        "Tables",
+        "About them",
+    ]
+    assert all(cell.get_text().strip() != "0 bytes" for cell in page.select("td.num"))
+
+
+def test_the_page_of_a_withheld_dataset_leads_to_what_holds_nothing_of_the_record_alone(client: Client) -> None:
+    document = make_published_document()
+    made = make()
+    withdraw_document(document)
+    page = BeautifulSoup(client.get(made.path).content, "html.parser")
+    hrefs = [str(link["href"]) for link in page.select("table a")]
+    assert {href.rpartition("/")[2] for href in hrefs} == set(shelf.PLAIN)
+    assert {status(client, href) for href in hrefs} == {200}

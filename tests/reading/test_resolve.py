@@ -193,7 +193,7 @@ def test_a_changed_quotation_is_shown_and_not_taken_for_the_same(
     response = client.get("/resolve", {"q": "“Freedom of passage belongs to the ship and not to the flag.”"})
     assert response.status_code == 300
     assert "comes near" in words(response)
-    assert "nearly so, in turn 1" in words(response)
+    assert "Found in nearly these words in turn 1" in words(response)
 
 
 def test_a_misprint_is_told_with_the_documents_one_slip_away(client: Client, document: Document) -> None:

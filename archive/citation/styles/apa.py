@@ -18,7 +18,8 @@ def write(what: Cited, address: str) -> str:
     Marendal, I. (2019, March 14). Title (Version 2, turn 7, Series 212) [Press conference]. Source. Chancery (ark:/…).
     Event, Orsund. address
     """
-    within = joined([sentence_case(what.part), f"{what.series} {what.series_number}".strip()])
+    withdrawn = issued(what.withdrawn_on).whole(day_first=False)
+    within = joined([sentence_case(what.part_words(withdrawn)), f"{what.series} {what.series_number}".strip()])
     title = f"{curled(what.title)}{f' ({within})' if within else ''}"
     kind, date, who = f"[{what.kind}]" if what.kind else "", f"({_date(what)})", _authors(what)
     head = [who, date, joined([title, kind], " ")] if who else [title, date, kind]

@@ -20,7 +20,13 @@ def write(what: Cited, address: str) -> str:
     """
     who = first_and_others(what.speakers, in_order, named=_NAMED, others="et al.")
     about = joined(
-        [what.kind, what.version_words, f"{what.series} {what.series_number}".strip(), what.event, what.place]
+        [
+            what.kind,
+            what.version_words(withdrawn(what)),
+            f"{what.series} {what.series_number}".strip(),
+            what.event,
+            what.place,
+        ]
     )
     published = _published(what, about)
     facts = joined([published, what.pinpoint, what.ark, ARCHIVE, address])
@@ -40,6 +46,11 @@ def _published(what: Cited, about: str) -> str:
     if when.startswith("[") and about and not what.source:
         return f"{about} {when}"
     return joined([about, what.source, when])
+
+
+def withdrawn(what: Cited) -> str:
+    """Return the day on which it was withdrawn; empty where it was not."""
+    return issued(what.withdrawn_on).whole(day_first=False)
 
 
 def date(what: Cited) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive.citation.cited import ARCHIVE, Cited
 from archive.citation.headline import headline
 
-from .chicago import date, year
+from .chicago import date, withdrawn, year
 from .names import demoted, first_inverted
 from .punctuation import joined, quoted, sentence_case, stopped
 
@@ -23,7 +23,7 @@ def write(what: Cited, address: str) -> str:
         first_inverted(what.speakers, demoted, named=_NAMED, shown=_SHOWN),
         title if what.is_titled_by_itself else quoted(title, "."),
         what.kind,
-        sentence_case(what.part),
+        sentence_case(what.part_words(withdrawn(what))),
         f"{what.series} {what.series_number}".strip(),
         *_published(what),
         what.ark,

@@ -26,8 +26,9 @@ def write(what: Cited, address: str) -> str:
     title = headline(what.title, what.language)
     occasion = joined([what.event, what.place])
     is_letter = what.type == "personal_communication"
+    withdrawn = issued(what.withdrawn_on).whole(day_first=True, months=_SHORT)
     container = [
-        sentence_case(what.part),
+        sentence_case(what.part_words(withdrawn)),
         what.source,
         _date(what),
         "" if is_letter else occasion,

@@ -39,6 +39,11 @@ class File:
     sha256: str
     media_type: str
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it holds nothing of the record, so that it is never withheld."""
+        return self.name in PLAIN
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -85,6 +90,17 @@ class Dataset:
                 media_type=one["encodingFormat"],
             )
             for one in self.description["distribution"]
+        ]
+
+    def own_files(self) -> list[File]:
+        """Return the files that its description does not name: itself, and the list of the checksums of all."""
+        says = {
+            DESCRIPTION: ("the description for programs, schema.org and Croissant", "application/ld+json"),
+            SUMS: ("the checksum of each file", "text/plain"),
+        }
+        return [
+            File(name, said, (self.folder / name).stat().st_size, self.sums.get(name, ""), media_type)
+            for name, (said, media_type) in says.items()
         ]
 
     def contents(self) -> frozenset[str]:
