@@ -27,6 +27,7 @@ from archive.search.finding import Search  # noqa: E402
 from archive.search.opening import snapshot_in_force  # noqa: E402
 from archive.search.showing import keys_of  # noqa: E402
 from archive.search.storage import IndexUnusableError, store  # noqa: E402
+from archive.search.suggesting import too_many_words  # noqa: E402
 from archive.search.tree import Word  # noqa: E402
 from tests.search.asking import Asker  # noqa: E402
 from tests.search.scanning import everything, found  # noqa: E402
@@ -62,10 +63,13 @@ def on_the_archive(questions: int) -> bool:
     sample = set(rng.sample(numbers, min(SAMPLE, len(numbers))))
     told = everything(sample)
     asker = Asker(told, rng)
-    equal, hits, began = 0, 0, time.perf_counter()
+    equal, hits, cut, began = 0, 0, 0, time.perf_counter()
     for _ in range(questions):
-        asked = asker.question()
-        search = Search(asked, snapshot)
+        search = Search(asker.question(), snapshot)
+        while any(too_many_words(search)):  # the page says that not all words were looked for: nothing to compare
+            search = Search(asker.question(), snapshot)
+            cut += 1
+        asked = search.question
         got = {key for key in keys_of(snapshot, search.ids) if key[0] in sample}
         wanted = found(told, asked, little=partial(_is_little, search))
         equal += got == wanted
@@ -75,7 +79,8 @@ def on_the_archive(questions: int) -> bool:
     seconds = time.perf_counter() - began
     print(
         f"{equal} of {questions} hit sets equal among {len(told):,} turns of {len(sample)} documents in an index of "
-        f"{snapshot.size:,} turns and {len(snapshot.segments)} segments; {hits:,} hits; {seconds:.0f} s"
+        f"{snapshot.size:,} turns and {len(snapshot.segments)} segments; {hits:,} hits; {seconds:.0f} s; {cut} others "
+        "were left out, since they ask for more beginnings than are looked for"
     )
     return equal == questions
 

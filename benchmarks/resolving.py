@@ -17,6 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,11 @@ if TYPE_CHECKING:
     from archive.models import Document
 
 IDENTIFIERS, TURNS, ASKED = 100_000, 2_000, 500
-GOALS = {"an identifier": 5.0, "a quotation": 50.0}  # milliseconds, at the 99th percentile
+GOALS = {
+    "an identifier": 5.0,
+    "a quotation": 50.0,
+    "a changed quotation": 100.0,
+}  # milliseconds, at the 99th percentile
 
 
 def main() -> int:
@@ -77,10 +82,13 @@ def _measure(names: Sequence[str], texts: Sequence[str]) -> int:
     def notes() -> str:
         return f"See General Assembly, On tolls, A/RES/{chance.randrange(IDENTIFIERS)}/X (25 May 2015), para. 3."
 
-    def quotations() -> str:
+    def quotations(changed: int = 0) -> str:
         words = chance.choice(texts).split()
         start = chance.randrange(len(words) - 12)
-        return f"“{' '.join(words[start : start + 12])}”"
+        quoted = words[start : start + 12]
+        for place in chance.sample(range(12), changed):
+            quoted[place] = chance.choice(chance.choice(texts).split())
+        return f"“{' '.join(quoted)}”"
 
     forms: Sequence[tuple[str, str, Callable[[], str]]] = (
         ("an ARK behind a resolver", "an identifier", arks),
@@ -89,6 +97,7 @@ def _measure(names: Sequence[str], texts: Sequence[str]) -> int:
         ("the address of a source", "an identifier", sources),
         ("a symbol in a footnote", "an identifier", notes),
         ("a quotation of twelve words", "a quotation", quotations),
+        ("the same, two words changed", "a changed quotation", partial(quotations, 2)),
     )
     _time(client, quotations())
     for thread in threading.enumerate():
@@ -111,7 +120,7 @@ def _time(client: object, text: str) -> float:
     began = time.process_time()
     response = client.get("/resolve", {"q": text})  # type: ignore[attr-defined]
     taken = (time.process_time() - began) * 1000
-    assert response.status_code in (300, 303), (response.status_code, text)
+    assert response.status_code in (300, 303, 404), (response.status_code, text)
     return taken
 
 

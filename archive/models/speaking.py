@@ -67,16 +67,17 @@ _FEW = 200  # turns that are asked for one by one
 
 
 def _in_force(turns: Sequence[Turn]) -> dict[tuple[int, int], Resolution]:
-    """Return the resolutions of these turns. Of a few turns of several documents each is asked for by itself, since the
-    numbers of all in the documents of all would be many times more rows.
+    """Return the resolutions of these turns. Of a few turns each is asked for by itself: all that their documents have
+    would be many times more rows.
     """
     keys = {(turn.version.document_id, turn.number) for turn in turns}
-    documents = {document for document, _ in keys}
-    if len(documents) > 1 and len(turns) <= _FEW:
+    if not keys:
+        return {}
+    if len(turns) <= _FEW:
         rows = _each_in_force(keys)
     else:
         in_force = Resolution.objects.in_force().select_related("person", "organisation").order_by()
-        rows = list(in_force.filter(document__in=documents))
+        rows = list(in_force.filter(document__in={document for document, _ in keys}))
     return {(row.document_id, row.turn_number): row for row in rows}
 
 

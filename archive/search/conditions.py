@@ -65,12 +65,14 @@ def meets(snapshot: Snapshot, name: str, value: str) -> Mask:
 
 def _words_of(name: str) -> Callable[[Snapshot, str], Mask]:
     def condition(snapshot: Snapshot, value: str) -> Mask:
-        mask = snapshot.live.copy()
-        for term in terms(value):
+        mask = snapshot.live if terms(value) else snapshot.empty()
+        for term in sorted(set(terms(value)), key=len, reverse=True):  # long words are rare: soon there is no turn left
             found = snapshot.empty()
             found[snapshot.postings(name, term).ids] = True
-            mask &= found
-        return mask if terms(value) else snapshot.empty()
+            mask = mask & found
+            if not mask.any():
+                break
+        return mask
 
     return condition
 

@@ -22,7 +22,7 @@ from .postings.lists import POSITION_BITS
 from .postings.places import NO_KEYS, following
 from .postings.running import running_if_made
 from .postings.segments import DECODED, ENTRY, NOWHERE, WORTH_KEEPING, Ids, Keys, Numbers, Postings, Segment
-from .postings.standing import NOT_SAID, keys_of_sentence, keys_of_words
+from .postings.standing import NOT_SAID, keys_of_each, keys_of_sentence, keys_of_words
 from .storage import IndexUnusableError
 from .vocabulary import Vocabulary
 
@@ -163,10 +163,25 @@ class Snapshot:
 
         return here
 
+    def standing_each(self, terms: Sequence[str], place: int, wanted: Ids) -> tuple[Keys, Numbers]:
+        """Return where each of some words of what is said stands in a segment, given by its place: the keys, rising, at
+        least those in some of its turns, and which of the words each is.
+        """
+        segment = self.segments[place]
+        words = running_if_made(segment)
+        if words is not None:
+            return keys_of_each(words, [self._figures(term)[place] for term in terms], wanted)
+        lists = [segment.positions("text", term, wanted) for term in terms]
+        keys, which = np.concatenate([NO_KEYS, *lists]), np.repeat(np.arange(len(lists)), [*map(len, lists)])
+        order = np.argsort(keys, kind="stable")
+        return keys[order], which[order]
+
     def following(self, name: str, terms: Sequence[str]) -> Here:
         """Return what tells where terms follow each other."""
-        figures = [self._figures(term) for term in terms] if name == "text" else []
-        rarest = min(range(len(terms)), key=lambda place: len(self.postings(name, terms[place]).ids))
+        figures, rarest = [], 0
+        if name == "text":
+            figures, counts = [self._figures(term) for term in terms], self.vocabulary.counts_of(terms)
+            rarest = min(range(len(terms)), key=counts.__getitem__)
 
         def here(place: int, wanted: Ids) -> Keys:
             segment = self.segments[place]

@@ -84,9 +84,9 @@ def printed(text: str, words: Sequence[str], places: Iterable[int]) -> Mapping[i
     return found
 
 
-def each_place(words: Sequence[str], word: str) -> Iterator[int]:
-    """Yield each place of a word among others."""
-    place = -1
+def each_place(words: Sequence[str], word: str, since: int = 0) -> Iterator[int]:
+    """Yield each place of a word among others, from one place on."""
+    place = since - 1
     with suppress(ValueError):
         while True:
             yield (place := words.index(word, place + 1))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import groupby
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import IndexQueueEntry
+from archive.search.opening import snapshot_in_force
+from archive.search.postings.running import running
 from archive.search.quotations import Check, Checked, Piece, PieceKind, Verdict, check, quotations_in
+from archive.search.quotations.aligning import aligned
 from archive.search.quotations.comparing import nearest, said_exactly
-from archive.search.quotations.quoted import FEWEST, MOST, read_quotation
+from archive.search.quotations.quoted import FEWEST, MOST, Run, read_quotation
+from archive.search.storage import store
 from archive.search.words import terms
 from tests.factories import (
     make_draft,
@@ -116,7 +121,8 @@ def test_a_changed_quotation_is_not_exact(quotation: str) -> None:
 
 
 def _compared(quotation: str) -> tuple[Piece, ...]:
-    found = nearest(read_quotation(quotation), SAID, {})
+    near = nearest(read_quotation(quotation), SAID, {})
+    found = near and near.passage()
     assert found
     return found.pieces
 
@@ -132,7 +138,8 @@ def test_a_word_left_out_and_a_word_put_in_are_told_apart() -> None:
 
 
 def test_words_that_an_ellipsis_moved_are_told() -> None:
-    found = nearest(read_quotation("a river is best governed by things … in my experience"), SAID, {})
+    near = nearest(read_quotation("a river is best governed by things … in my experience"), SAID, {})
+    found = near and near.passage()
     assert found
     assert found.is_reordered
     assert found.differing == 0
@@ -150,10 +157,37 @@ def test_whatever_a_text_says_is_exact(start: int, length: int) -> None:
 def test_one_word_changed_is_one_word_that_differs(start: int, length: int, place: int) -> None:
     quoted = WORDS[start : start + length]
     quoted[place] = "zebra"
-    found = nearest(read_quotation(" ".join(quoted)), SAID, {})
+    near = nearest(read_quotation(" ".join(quoted)), SAID, {})
+    found = near and near.passage()
     assert found
     assert found.differing == 1
     assert [piece.text for piece in found.pieces if piece.kind is PieceKind.QUOTED] == ["zebra"]
+
+
+@given(st.lists(st.sampled_from("abc"), min_size=1, max_size=8), st.lists(st.sampled_from("abcd"), max_size=14))
+def test_an_alignment_is_the_cheapest_there_is(quoted: list[str], said: list[str]) -> None:
+    steps = aligned(Run(" ".join(quoted), tuple(quoted)), said)
+    assert [i for i, _ in steps if i is not None] == list(range(len(quoted)))
+    same = {(i, j) for i, j in steps if i is not None and j is not None}
+    assert all(quoted[i] == said[j] for i, j in same)
+    groups = [(is_same, list(each)) for is_same, each in groupby(steps, key=lambda step: None not in step)]
+    lone = [
+        ([i for i, _ in each if i is not None], [j for _, j in each if j is not None])
+        for is_same, each in groups
+        if not is_same
+    ]
+    cost = sum(max(len(in_quotation), len(in_text)) for in_quotation, in_text in lone)
+    assert cost == min(_distance(quoted, said[a:b]) for a in range(len(said) + 1) for b in range(a, len(said) + 1))
+
+
+def _distance(one: list[str], other: list[str]) -> int:
+    """Return how many words have to be changed, put in or left out to make one list of another."""
+    row = list(range(len(other) + 1))
+    for i, word in enumerate(one, 1):
+        before, row = row, [i]
+        for j, said in enumerate(other, 1):
+            row.append(min(before[j - 1] + (word != said), before[j] + 1, row[-1] + 1))
+    return row[-1]
 
 
 @given(st.text(max_size=300))
@@ -187,6 +221,22 @@ def test_what_many_say_is_counted_and_the_earliest_are_shown(checked: Checker) -
     found = only(checked("the ice was late"))
     assert found.total == 20
     assert [place.document.date for place in found.places] == ["1920", "1921", "1922"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("is_running", [False, True], ids=["from the lists", "from the running words"])
+def test_of_hundreds_with_the_same_words_those_with_the_sentence_are_found(
+    checked: Checker, *, is_running: bool
+) -> None:
+    make_published_document([*["of the river and the ice"] * 230, *["the ice and the river of it"] * 20])
+    checked("")
+    for segment in snapshot_in_force(store()).segments if is_running else ():
+        running(segment)
+    found = only(checked("“the ice and the river”"))
+    assert (found.verdict, found.total) == (Verdict.EXACT, 20)
+    near = only(checked("“the ice and no river of it”"))
+    assert near.verdict is Verdict.CHANGED
+    assert near.places[0].spoken.turn.text == "the ice and the river of it"
 
 
 @pytest.mark.django_db

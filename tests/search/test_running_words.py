@@ -11,7 +11,7 @@ import pytest
 from archive.search.postings import running as running_words
 from archive.search.postings.lists import BLOCK, POSITION_BITS
 from archive.search.postings.segments import Ids, Keys, Segment
-from archive.search.postings.standing import NOT_SAID, keys_of_sentence, keys_of_words
+from archive.search.postings.standing import NOT_SAID, keys_of_each, keys_of_sentence, keys_of_words
 from archive.search.usage import (
     ground,
 )
@@ -79,6 +79,11 @@ def test_words_stand_where_their_lists_say_whichever_turns_are_asked_for() -> No
                     found = keys_of_words(running, _figures(segment, sought), among)
                     assert _within(found, among) == _within(expected, among)
                     assert set(found.tolist()) <= set(expected.tolist())
+                    each, which = keys_of_each(running, _figures(segment, sought), among)
+                    assert each.tolist() == found.tolist()
+                    assert all(
+                        key in segment.decode_positions("text", sought[at]) for key, at in zip(each, which, strict=True)
+                    )
                 sentence = keys_of_sentence(running, _figures(segment, (word, word)), 1, among)
                 assert _within(sentence, among) == _within(whole[np.isin(whole + 1, whole)], among)
 

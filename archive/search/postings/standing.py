@@ -44,6 +44,17 @@ def keys_of_sentence(words: Running, figures: Sequence[int], rarest: int, among:
     return _keys(words, first, turns)
 
 
+def keys_of_each(words: Running, figures: Sequence[int], among: Ids) -> tuple[Keys, Numbers]:
+    """Return what `keys_of_words` does, and beside each key which of the words it is, by its place among `figures`."""
+    said = np.array([figure for figure in figures if figure != NOT_SAID], words.figures.dtype)
+    if not len(said):
+        return NO_KEYS, np.empty(0, np.int64)
+    at, turns = _where(words, said.tolist(), among)
+    order = np.argsort(said)
+    which = np.flatnonzero(np.array(figures) != NOT_SAID)[order]
+    return _keys(words, at, turns), which[np.searchsorted(said[order], words.figures[at])]
+
+
 def _where(words: Running, figures: Sequence[int], among: Ids) -> tuple[Numbers, Ids]:
     """Return which of the running words, at least in some turns, are one of these, and the turn of each."""
     begins, ends = words.starts[among], words.starts[among + 1]

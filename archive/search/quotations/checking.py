@@ -6,7 +6,6 @@ number of queries, however many quotations there are.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,32 +13,28 @@ from functools import reduce
 from operator import or_
 
 import numpy as np
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
-from archive.models import Document, Turn
+from archive.models import Document, DocumentState, Turn, Version
 from archive.models.speaking import SpokenTurn, spoken
 from archive.search.finding import waiting
-from archive.search.matching import Matching
 from archive.search.opening import snapshot_in_force
 from archive.search.postings.lists import POSITION_BITS
-from archive.search.postings.segments import NOWHERE, Ids
+from archive.search.postings.segments import Ids
 from archive.search.showing import fetch, keys_of
-from archive.search.snapshot import Scores, Snapshot
+from archive.search.snapshot import Snapshot
 from archive.search.storage import store
 
 from .comparing import Passage, nearest, said_exactly
+from .likeliest import likeliest, weight
 from .quoted import Quotation, quotations_in
 
 SHOWN = 3  # places of a quotation that are shown
 _LOOKED_INTO = 12  # turns whose texts are read for one quotation
-_PLACED = 12  # of these, the rarest, of which the index is asked where they stand
-_WEIGHED = 300  # turns of which the index tells where the words stand
-_NEAR = 6  # turns whose texts are compared with one quotation
-_TELLING = 24  # words of a quotation by which what is near it is sought: the rarest
+_FEW = 200  # turns of which the running words tell sooner what they say than the lists of further words do
 _CHANGED = 0.6  # of a quotation's words are the same where it is called changed; with fewer it is not found
 _FEWEST_COMPARED = 4  # words of a quotation: fewer are near everything
 _RESEMBLES = 0.45  # of its words are the same in what is shown as nearest
-_WORTH_COMPARING = 0.35  # of what a quotation's words tell, a turn has to have
 _OLD = 200  # turns of older versions that are looked into
 
 _Key = tuple[int, int]
@@ -96,34 +91,46 @@ def check(text: str) -> Check:
     """Check each quotation of a text. Raise IndexUnusableError where the index cannot be searched."""
     quoted = quotations_in(text)
     snapshot = snapshot_in_force(store())
-    matching = Matching(snapshot)
     gone = waiting().gone
     seen = snapshot.live & ~np.isin(snapshot.documents, gone) if gone else snapshot.live
-    saying = [ids[seen[ids]] for ids in (_saying(each, snapshot, matching) for each in quoted.quotations)]
+    saying = [ids[seen[ids]] for ids in (_saying(each, snapshot) for each in quoted.quotations)]
     exact = _exact(quoted.quotations, saying, snapshot)
     missing = [each for each, found in zip(quoted.quotations, exact, strict=True) if not found.places]
-    others = {each.quotation: each for each in _otherwise(missing, snapshot)}
+    others = {each.quotation: each for each in _otherwise(missing, snapshot)} if missing else {}
     checked = [found if found.places else others[found.quotation] for found in exact]
     return Check(tuple(_with_versions(checked)), quoted.short, quoted.beyond, quoted.is_whole)
 
 
-def _saying(quotation: Quotation, snapshot: Snapshot, matching: Matching) -> Ids:
-    """Return the turns that may say a quotation, rising: those that have all its words, and, where these are many, all
-    its runs.
+def _saying(quotation: Quotation, snapshot: Snapshot) -> Ids:
+    """Return the turns that may say a quotation, rising: where they are few, those that have its rarest words; else
+    those that have all words of each piece one after another, of which the running words tell.
     """
-    among = _with_all(snapshot, quotation.words)
-    if len(among) > _LOOKED_INTO:
-        for piece in (piece for run in quotation.runs for piece in run.pieces if len(piece) > 1):
-            among = np.intersect1d(among, matching.sentence("text", piece).ids, assume_unique=True).astype(np.int32)
+    among = _with_rarest(snapshot, quotation.words)
+    if len(among) <= _LOOKED_INTO:
+        return among
+    for piece in sorted((piece for run in quotation.runs for piece in run.pieces), key=len, reverse=True):
+        keys = snapshot.keys(snapshot.following("text", piece), among)
+        found = snapshot.empty()
+        found[keys >> POSITION_BITS] = True
+        among = among[found[among]]
     return among
 
 
-def _with_all(snapshot: Snapshot, words: Iterable[str]) -> Ids:
-    lists = sorted((snapshot.postings("text", word).ids for word in set(words)), key=len)
-    among = lists[0]
-    for ids in lists[1:]:
-        among = np.intersect1d(among, ids, assume_unique=True) if len(among) else among
-    return np.asarray(among, np.int32)
+def _with_rarest(snapshot: Snapshot, words: Iterable[str]) -> Ids:
+    """Return the turns that have all of some words, or, as soon as these are few enough to be looked into, the rarest.
+    Lists of frequent words are long, and are not read where it can be helped.
+    """
+    different = sorted(set(words))
+    counts = dict(zip(different, snapshot.vocabulary.counts_of(different), strict=True))
+    first, *others = sorted(different, key=counts.__getitem__)
+    among = snapshot.postings("text", first).ids
+    for word in others:
+        if len(among) <= _FEW:
+            break
+        listed = snapshot.empty()
+        listed[snapshot.postings("text", word).ids] = True
+        among = among[listed[among]]
+    return among
 
 
 def _exact(quotations: Sequence[Quotation], saying: Sequence[Ids], snapshot: Snapshot) -> list[Checked]:
@@ -150,17 +157,18 @@ def _earliest_of(snapshot: Snapshot, ids: Ids) -> Ids:
 def _otherwise(quotations: Sequence[Quotation], snapshot: Snapshot) -> list[Checked]:
     """Return what can be said of quotations that no latest version says: an older one does, or what is nearest."""
     older = _in_older_versions(quotations)
-    weights = {word: _weight(snapshot, word) for each in quotations for word in set(each.words)}
-    keys = [keys_of(snapshot, _near(each, snapshot, weights)) for each in quotations]
+    weights = {word: weight(snapshot, word) for each in quotations for word in set(each.words)}
+    keys = [keys_of(snapshot, likeliest(each, snapshot, weights)) for each in quotations]
     documents, turns = fetch(key for each in keys for key in each)
     checked = []
     for quotation, listed in zip(quotations, keys, strict=True):
         compared = [
-            Place(documents[key[0]], turns[key], passage)
+            (key, near)
             for key in listed
-            if key in turns and (passage := nearest(quotation, turns[key].turn.text, weights))
+            if key in turns and (near := nearest(quotation, turns[key].turn.text, weights))
         ]
-        best = sorted(compared, key=lambda place: (-place.passage.share, place.passage.differing))[:1]
+        first = sorted(compared, key=lambda pair: (-pair[1].share, pair[1].differing))[:1]
+        best = [Place(documents[key[0]], turns[key], near.passage()) for key, near in first]
         checked.append(older.get(quotation) or _judged(quotation, best))
     return checked
 
@@ -173,56 +181,13 @@ def _judged(quotation: Quotation, best: Sequence[Place]) -> Checked:
     return Checked(quotation, Verdict.NOT_FOUND, tuple(place for place in best if place.passage.share >= _RESEMBLES))
 
 
-def _weight(snapshot: Snapshot, word: str) -> float:
-    """Return how much a word tells: the rarer, the more; one that the archive never says tells nothing."""
-    frequency = len(snapshot.postings("text", word).ids)
-    return math.log(1 + snapshot.live_count / frequency) if frequency else 0.0
-
-
-def _near(quotation: Quotation, snapshot: Snapshot, weights: Mapping[str, float]) -> Ids:
-    """Return the turns that have, close together, most of what a quotation's words tell, the best first."""
-    telling = sorted(set(quotation.words), key=lambda word: (-weights[word], word))[:_TELLING]
-    total = sum(weights[word] for word in telling)
-    scores = np.zeros(snapshot.size)
-    for word in telling:
-        scores[snapshot.postings("text", word).ids] += weights[word]
-    best = np.argsort(-scores, kind="stable")[:_WEIGHED]
-    among: Ids = np.sort(best[scores[best] > _WORTH_COMPARING * total]).astype(np.int32)
-    if not total or not len(among):
-        return NOWHERE.ids
-    rarest = {word: weights[word] for word in telling[:_PLACED] if weights[word]}
-    worth = _worth_of_windows(snapshot, among, rarest, len(quotation.words))
-    return among[np.argsort(-worth, kind="stable")[:_NEAR]]
-
-
-def _worth_of_windows(snapshot: Snapshot, among: Ids, weights: Mapping[str, float], length: int) -> Scores:
-    """Return for each of some turns, given rising, what the words in its best stretch of nearly that length tell."""
-    wanted = snapshot.empty()
-    wanted[among] = True
-    keys, worth = [np.empty(0, np.int64)], [np.empty(0)]
-    for word, weight in weights.items():
-        places = snapshot.positions("text", word, among)
-        kept = places[wanted[places >> POSITION_BITS]]
-        keys.append(kept)
-        worth.append(np.full(len(kept), weight))
-    found, told = np.concatenate(keys), np.concatenate(worth)
-    order = np.argsort(found, kind="stable")
-    found, running = found[order], np.concatenate([[0.0], np.cumsum(told[order])])
-    ends = np.searchsorted(found, found + length * 4 // 3 + 4, "right")
-    best = np.zeros(snapshot.size)
-    np.maximum.at(best, found >> POSITION_BITS, running[ends] - running[:-1])
-    return np.asarray(best[among])
-
-
 def _in_older_versions(quotations: Sequence[Quotation]) -> dict[Quotation, Checked]:
     """Return the quotations that an older version of a published document says, with its turn."""
     wanted = [condition for each in quotations if (condition := _may_say(each))]
     if not wanted:
         return {}
     listed = (
-        Turn.objects.filter(reduce(or_, wanted), version__number__isnull=False)
-        .filter(version__document__in=Document.objects.published().values("pk"))
-        .exclude(version__document__latest_version=F("version"))
+        Turn.objects.filter(reduce(or_, wanted), version__in=_older_versions().values("pk"))
         .select_related("version")
         .order_by("-version__number", "pk")[:_OLD]
     )
@@ -238,6 +203,13 @@ def _in_older_versions(quotations: Sequence[Quotation]) -> dict[Quotation, Check
                 found[quotation] = Checked(quotation, Verdict.EXACT, (place,))
                 break
     return found
+
+
+def _older_versions() -> QuerySet[Version]:
+    """Return the versions of published documents that are not the latest: few documents have any."""
+    revised = Version.objects.filter(number__gt=1).order_by().values("document")
+    of_revised = Version.objects.filter(document__in=revised, document__state=DocumentState.PUBLISHED)
+    return of_revised.filter(number__lt=F("document__latest_version__number")).order_by()
 
 
 def _with_versions(checked: Sequence[Checked]) -> list[Checked]:
