@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,7 +17,7 @@ from archive.exchange.typeset import making
 from archive.exchange.typeset.child import scripts
 from archive.models import Document
 from archive.transcripts.transcript import Range, RangeKind
-from tests.factories import answer, make_published_document, question, statement
+from tests.factories import answer, make_place, make_published_document, question, statement
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +111,28 @@ def test_nothing_is_said_where_no_letter_is_missing(client: Client) -> None:
 )
 def test_letters_are_named_by_their_scripts(letters: str, named: str) -> None:
     assert scripts(letters) == named
+
+
+def test_in_a_document_from_the_right_the_facts_keep_the_order_of_english() -> None:
+    said = value_of(SCRIPTS["he"], title="מסיבת עיתונאים", date="1998-05-14", place=make_place("ירושלים"))
+    assert said["direction"] == "rtl"
+    assert "\u2066\u2068ירושלים\u2069, \u206814 May 1998\u2069\u2069" in said["facts"]
+    assert said["head"].endswith("14 May 1998\u2069\u2069")
+    said = value_of("Ice.", title="On ice", date="1998-05-14", place=make_place("Orsund"))
+    assert (said["head"], said["facts"][-1]) == ("On ice, Orsund, 14 May 1998", "Orsund, 14 May 1998")
+
+
+def test_a_long_title_is_cut_at_the_head_of_the_pages_after_a_word_and_the_date_is_whole() -> None:
+    said = value_of("Ice.", title="On the tolls of the Narrow Sea " * 10, date="1998-05-14")
+    assert re.fullmatch(r".{60,99}\w…, 14 May 1998", said["head"]), said["head"]
+    assert value_of("冰。", title="外交部发言人主持例行记者会" * 20)["head"].endswith("…")
+
+
+def value_of(text: str, **description: Any) -> dict[str, Any]:
+    document = make_published_document([text], **description)
+    copy = copy_of(document, document.latest_version)
+    assert copy is not None
+    return as_value(copy)
 
 
 def test_it_is_tagged_has_a_title_and_a_language(client: Client) -> None:

@@ -18,7 +18,7 @@ from archive.exchange.typeset.making import NotTypesetError, drawn
 from archive.models import Document
 from archive.models.speaking import spoken
 
-from .pdf import direction_of, fonts_for, plain_words, tag_of
+from .pdf import apart, direction_of, fonts_for, plain_words, shortened, tag_of
 
 ENDING = "card.png"
 MEDIA_TYPE = "image/png"
@@ -27,7 +27,8 @@ _SIZES = ((40, 68), (80, 56), (130, 46), (_LONGEST, 38))  # up to so many letter
 _WIDE = 0x2E80
 _NAMED = 3  # speakers who are named
 _READ = 200  # turns that are looked through for them
-_LONGEST_LINE = 78  # characters of the lines below the title
+_LONGEST_LINE = 78  # characters of the line of speakers
+_LONGEST_PLACE = 40
 
 
 def card(request: HttpRequest, document: Document) -> HttpResponse:
@@ -42,18 +43,19 @@ def card(request: HttpRequest, document: Document) -> HttpResponse:
 
 def as_value(document: Document) -> dict[str, Any]:
     """Return what the card's template is given."""
-    title = _shortened(plain_words(document.title), _LONGEST)
+    title = shortened(plain_words(document.title), _LONGEST)
     place = document.place.name if document.place else ""
-    facts = " · ".join(filter(None, (document.get_kind_display(), in_words(document.date), plain_words(place))))
+    direction = direction_of(document.title)
+    facts = (str(document.get_kind_display()), in_words(document.date), shortened(place, _LONGEST_PLACE))
     return {
         "title": title,
         "size": _size(title),
         "speakers": _speakers(document),
-        "facts": _shortened(facts, _LONGEST_LINE),
+        "facts": apart(direction, *facts, between=" · "),
         "archive": ARCHIVE,
         "ark": document.ark,
         "language": tag_of(document.language),
-        "direction": direction_of(document.title),
+        "direction": direction,
         "fonts": fonts_for(document.language),
     }
 
@@ -71,8 +73,4 @@ def _speakers(document: Document) -> str:
     names = list(dict.fromkeys(plain_words(each.name) for each in spoken(turns) if each.voiced.voice and each.name))
     more = f" and {len(names) - _NAMED} others" if len(names) > _NAMED + 1 else ""
     shown = names[: _NAMED if more else _NAMED + 1]
-    return _shortened(", ".join(shown), _LONGEST_LINE - len(more)) + more
-
-
-def _shortened(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    return shortened(", ".join(shown), _LONGEST_LINE - len(more)) + more

@@ -28,6 +28,8 @@ _SCRIPTS = (
 )
 _FONTS = [f"Noto Sans {script}" for script in _SCRIPTS]
 _SIGNS = ["Noto Sans", "Noto Sans Symbols", "Noto Emoji"]
+_FROM_THE_LEFT, _EITHER_WAY, _END = "\u2066", "\u2068", "\u2069"
+_HEAD = 100  # characters of a title at the head of each page
 _LOOKED_AT = 400  # characters by which the direction of a text is told
 _EAST = {"ja": "Noto Sans JP", "ko": "Noto Sans KR", "zh": "Noto Sans SC"}
 _TRADITIONAL = re.compile(r"zh-(hant|tw|hk|mo)", re.IGNORECASE)
@@ -42,19 +44,21 @@ def write(copy: Copy) -> bytes:
 def as_value(copy: Copy) -> dict[str, Any]:
     """Return what the page's template is given."""
     document, what = copy.document, copy.reference.what
-    dated = ", ".join(filter(None, (what.place, in_words(document.date))))
     language = document.language
+    direction = direction_of("".join(each.turn.text[:_LOOKED_AT] for each in copy.turns[:5]) or document.title)
+    dated = apart(direction, what.place, in_words(document.date))
+    facts = (apart(direction, what.kind), dated, apart(direction, copy.reference.event))
     return {
         "title": plain_words(document.title),
         "authors": [plain_words(name.full) for name in what.speakers],
         "ark": copy.reference.ark,
         "language": tag_of(language),
         "fonts": fonts_for(language),
-        "direction": direction_of("".join(each.turn.text[:_LOOKED_AT] for each in copy.turns[:5]) or document.title),
-        "head": plain_words(", ".join(filter(None, (document.title, dated)))[:160]),
+        "direction": direction,
+        "head": ", ".join(filter(None, (shortened(plain_words(document.title), _HEAD), dated))),
         "citation": plain_words(str(cite(what))),
         "archive": ARCHIVE,
-        "facts": [plain_words(fact) for fact in (what.kind, dated, copy.reference.event) if fact],
+        "facts": list(filter(None, facts)),
         "record": [[name, plain_words(said)] for name, said in _record(copy) if said],
         "turns": [_turn(each, language) for each in copy.turns],
     }
@@ -112,6 +116,24 @@ def direction_of(text: str) -> str:
     """Return `rtl` where more letters of a text are written from the right than from the left."""
     signs = [unicodedata.bidirectional(letter) for letter in text[:_LOOKED_AT]]
     return "rtl" if sum(sign in ("R", "AL") for sign in signs) > signs.count("L") else "ltr"
+
+
+def apart(direction: str, *facts: str, between: str = ", ") -> str:
+    """Return facts as they are told in English. Among words from the right they keep the order of English, the day
+    before the month and the place before both, whichever way the place is written (Unicode's isolates, UAX 9).
+    """
+    told = [plain_words(fact) for fact in facts if fact]
+    if direction != "rtl" or not told:
+        return between.join(told)
+    return _FROM_THE_LEFT + between.join(f"{_EITHER_WAY}{fact}{_END}" for fact in told) + _END
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text of so many characters at most, cut after a word where it has some."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    return f"{(cut.rpartition(' ')[0] or cut[:-1]).rstrip(' ,;:')}…"
 
 
 def tag_of(language: str) -> str:
