@@ -96,7 +96,8 @@ def timegate(request: HttpRequest, rest: str) -> HttpResponseBase:
     """
     outcome = resolve(_HOST.sub("", rest))
     if isinstance(outcome, Gone):
-        return HttpResponse(status=302, headers={"Location": absolute(outcome.address.path)})
+        original, tombstone = links(outcome.document, outcome.address.turn)[0], absolute(outcome.address.path)
+        return _varying(open_to_all(HttpResponse(status=302, headers={"Location": tombstone, "Link": original})))
     found = mementos(outcome.document, outcome.address.turn) if isinstance(outcome, Found) else []
     if not isinstance(outcome, Found) or not found:
         raise Http404

@@ -25,6 +25,7 @@ from archive import transcripts
 from archive.exchange.formats import FORMATS
 from archive.exchange.formats.copies import copy_of
 from archive.exchange.formats.markdown import write as markdown
+from archive.exchange.formats.signposting import LINK_SETS
 from archive.models import Document, RightsStatement
 from archive.transcripts.transcript import Turn
 from tests.factories import (
@@ -129,6 +130,9 @@ class TestAddresses:
             ("application/vnd.citationstyles.csl+json, text/html;q=0.1", ".csl.json"),
             ("application/tei+xml", ".tei.xml"),
             ("application/ld+json;q=0.9, application/json;q=0.5", ".jsonld"),
+            ("application/linkset+json", ".linkset.json"),
+            ("application/linkset", ".linkset"),
+            ("application/pdf, text/html;q=0.1", ".pdf"),
         ],
     )
     def test_accept_leads_to_the_formats_own_address(self, client: Client, accept: str, ending: str) -> None:
@@ -148,6 +152,22 @@ class TestAddresses:
         response = client.get(a_document().get_absolute_url(), headers={"accept": "image/png"})
         assert response.status_code == 406
         assert b"application/tei+xml" in response.content
+
+    @pytest.mark.parametrize("ending", [*FORMATS, *LINK_SETS, "timemap"])
+    def test_each_file_is_not_sent_twice_and_says_the_same_to_head(self, client: Client, ending: str) -> None:
+        path = f"{a_document().get_absolute_url()}.v1.{ending}"
+        first, head = client.get(path), client.head(path)
+        assert (head.status_code, head.content) == (200, b"")
+        for name in ("ETag", "Last-Modified", "Content-Type"):
+            assert head.headers[name] == first.headers[name]
+        for asked in (
+            {"if-none-match": first.headers["ETag"]},
+            {"if-none-match": f"W/{first.headers['ETag']}"},
+            {"if-modified-since": first.headers["Last-Modified"]},
+        ):
+            assert client.get(path, headers=asked).status_code == 304, asked
+        assert client.get(path, headers={"if-none-match": '"another"'}).status_code == 200
+        assert client.get(path, headers={"if-modified-since": "Mon, 01 Jan 2001 00:00:00 GMT"}).status_code == 200
 
     def test_a_page_says_where_its_formats_and_versions_are(self, client: Client) -> None:
         document = a_document()

@@ -61,9 +61,13 @@ def test_a_turn_has_the_versions_that_have_it(client: Client, document: Document
     assert client.get(f"/timegate/{document.ark}/t9").status_code == 404
 
 
-def test_a_date_that_is_none_is_told(client: Client, document: Document) -> None:
-    response = client.get(f"/timegate/{document.ark}", headers={"accept-datetime": "yesterday"})
+@pytest.mark.parametrize(
+    "said", ["yesterday", "2004-03-15", "Fri, 31 Feb 2004 09:30:00 GMT", "Mon, 15 Mar 2004 09:30:00 +0100", "0", "-1"]
+)
+def test_a_date_that_is_none_is_told(client: Client, document: Document, said: str) -> None:
+    response = client.get(f"/timegate/{document.ark}", headers={"accept-datetime": said})
     assert response.status_code == 400
+    assert "accept-datetime" in response.headers["Vary"].lower()
     assert "Accept-Datetime" in response.content.decode()
 
 
@@ -118,3 +122,5 @@ def test_a_draft_revision_is_no_memento_and_a_withdrawn_document_leads_to_its_to
     assert client.get(f"{document.get_absolute_url()}.timemap").status_code == 410
     response = client.get(f"/timegate/{document.ark}")
     assert client.get(response.headers["Location"]).status_code == 410
+    assert response.headers["Link"] == f'<{SITE}/{document.ark}>; rel="original"'
+    assert "accept-datetime" in response.headers["Vary"].lower()

@@ -13,8 +13,9 @@ from archive.models import Document, Version
 
 from . import BY_MEDIA_TYPE, FORMATS, Format
 from .copies import copy_of
-from .signposting import file_links
+from .signposting import LINK_SETS, file_links
 
+_ASKED_FOR = {**BY_MEDIA_TYPE, **{kind: ending for ending, kind in LINK_SETS.items()}}  # endings by what `Accept` says
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -81,7 +82,7 @@ def wanted(request: HttpRequest) -> str | None:
     for media in sorted(accepts, key=lambda each: -each.quality):
         if any(media.match(html) for html in _HTML):
             return ""
-        for media_type, ending in BY_MEDIA_TYPE.items():
+        for media_type, ending in _ASKED_FOR.items():
             if media.match(media_type):
                 return ending
     return None
@@ -90,7 +91,7 @@ def wanted(request: HttpRequest) -> str | None:
 def not_acceptable(document: Document) -> HttpResponse:
     """Answer 406 with the list of what there is."""
     listed = "".join(
-        f"{media_type}  {absolute(document.get_absolute_url())}.{e}\n" for media_type, e in BY_MEDIA_TYPE.items()
+        f"{media_type}  {absolute(document.get_absolute_url())}.{e}\n" for media_type, e in _ASKED_FOR.items()
     )
     sentence = "None of the media types that the request accepts is given here. There are text/html, and:\n"
     return HttpResponse(sentence + listed, status=406, content_type="text/plain; charset=utf-8")
