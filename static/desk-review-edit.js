@@ -180,6 +180,8 @@ function settle(ids, answer) {
   return act(`${review.dataset.page}findings/`, [["answer", answer], ...ids.map((id) => ["finding", id])]);
 }
 
+const beginTurn = (id) => act(`${review.dataset.page}findings/`, [["finding", id], ["begin", "1"]]);
+
 /* Lists of a turn save themselves. The list of voices is whole once it has the focus. */
 turnsPane.addEventListener("focusin", ({ target }) => {
   if (target.name !== "voice" || !target.closest(".set") || target.dataset.whole) return;

@@ -29,11 +29,11 @@ function stepThroughFindings(step) {
   goToFinding(all[here < 0 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1)]);
 }
 
-async function answerFinding(answer) {
-  const finding = currentFinding();
+/* Do something to a finding that settles it, and go on to the next. */
+async function answerFinding(finding, does) {
   if (!finding) return;
   const place = findings().indexOf(finding);
-  const { ok } = await settle([finding.dataset.finding], answer);
+  const { ok } = await does(finding.dataset.finding);
   const left = findings();
   if (ok && left.length) goToFinding(left[Math.min(place, left.length - 1)]);
   else if (ok) byId("findings").focus();
@@ -49,6 +49,16 @@ function stepThroughTurns(step) {
   if (piece) { goTo(piece); bringBeside(piece.dataset.number); }
 }
 
+function toFind() {
+  byId("find").focus();
+  byId("find").select();
+}
+
+function follow(id) {
+  if (byId(id)) byId(id).click();
+  else toFind();
+}
+
 function showKeys() {
   const keys = byId("keys");
   keys.open = !keys.open;
@@ -60,16 +70,16 @@ const KEYS = {
   k: () => stepThroughFindings(-1),
   n: () => stepThroughTurns(1),
   p: () => stepThroughTurns(-1),
-  a: () => answerFinding("accepted"),
-  d: () => answerFinding("dismissed"),
+  a: () => answerFinding(currentFinding(), (number) => settle([number], "accepted")),
+  d: () => answerFinding(currentFinding(), (number) => settle([number], "dismissed")),
   m: () => {
     const finding = currentFinding();
     if (finding && !mend(finding)) location.href = finding.querySelector("[data-mend]").href;
   },
   e: () => openEditor(currentPiece()),
   s: () => {
-    const begin = document.activeElement.closest("#waiting .finding")?.querySelector("[name=begin]");
-    if (begin) { begin.click(); return; }
+    const finding = document.activeElement.closest("#waiting .finding");
+    if (finding?.querySelector("[name=begin]")) { answerFinding(finding, beginTurn); return; }
     const { text } = openEditor(currentPiece()).elements;
     text.setSelectionRange(0, 0);
     say("Put the caret where the second part begins, and press Ctrl, Shift and Enter.");
@@ -78,6 +88,9 @@ const KEYS = {
   x: () => doTo(currentPiece(), "leave-out"),
   "[": () => doTo(currentPiece(), "up"),
   "]": () => doTo(currentPiece(), "down"),
+  "/": toFind,
+  f: () => follow("find-next"),
+  F: () => follow("find-previous"),
   "?": showKeys,
 };
 

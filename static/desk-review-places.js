@@ -4,13 +4,18 @@
 const SETTLING = 1500; // milliseconds in which a page may still move what one came for
 let landing = 0;
 
-/* Bring a turn under the bar and keep it there while parts of the page take their height; whoever scrolls or types ends it. */
-function landOn(piece, { focus = true } = {}) {
+/* Bring a turn, or words of it, under the bar and keep it there while parts of the page take their height; whoever
+   scrolls or types ends it. */
+function landOn(piece, { focus = true, words = null } = {}) {
   const mine = ++landing;
   const until = performance.now() + SETTLING;
+  const at = () => {
+    const top = piece.getBoundingClientRect().top;
+    return words ? Math.max(top, words.getBoundingClientRect().top - innerHeight / 3) : top;
+  };
   const hold = () => {
     if (mine !== landing || !piece.isConnected) return;
-    const off = piece.getBoundingClientRect().top - edge() - 8;
+    const off = at() - edge() - 8;
     if (Math.abs(off) > 2) {
       driven = performance.now();
       scrollBy({ top: off, behavior: "instant" });
@@ -20,7 +25,7 @@ function landOn(piece, { focus = true } = {}) {
     }
     if (performance.now() < until) requestAnimationFrame(hold);
   };
-  if (focus) piece.focus({ preventScroll: true });
+  if (focus) (words || piece).focus({ preventScroll: true });
   mark(piece.dataset.number);
   hold();
   bringBeside(piece.dataset.number);
@@ -46,7 +51,7 @@ async function comeTo(find, query, options) {
   if (!find() && !await loadOnly(query)) return null;
   const piece = find();
   if (!piece) return null;
-  history.replaceState(null, "", `${review.dataset.page}?at=${positionOf(piece)}#${piece.id}`);
+  history.replaceState(null, "", `${review.dataset.page}?at=${positionOf(piece)}${review.dataset.find}#${piece.id}`);
   landOn(piece, options);
   return piece;
 }
@@ -83,6 +88,13 @@ if (byId("to-top")) {
   });
 }
 
-/* A page that was opened at a turn lands on it. */
-const opened = location.hash.startsWith("#t") && pieceOf(location.hash.slice(2));
-if (opened) landOn(opened);
+/* A page that was opened at a turn, or at a place that was found, lands on it. */
+const words = location.hash === "#hit" ? byId("hit") : null;
+const opened = words ? words.closest(".piece") : location.hash.startsWith("#t") && pieceOf(location.hash.slice(2));
+if (opened) landOn(opened, { words });
+
+/* What is looked for is looked for from where one is. */
+byId("find-words").addEventListener("submit", ({ target }) => {
+  const piece = document.querySelector("#turns .piece.lit") || firstSeen();
+  if (piece) target.elements.from.value = positionOf(piece);
+});

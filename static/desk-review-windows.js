@@ -65,10 +65,10 @@ function tellEnds() {
   const [before, after] = [document.querySelector("#before a"), document.querySelector("#after a")];
   if (!before || !after) return;
   before.hidden = first === 1;
-  before.href = `?at=${first - 1}`;
+  before.href = `?at=${first - 1}${review.dataset.find}`;
   before.textContent = `Turns before ${first.toLocaleString("en-GB")}`;
   after.hidden = last >= Number(review.dataset.total);
-  after.href = `?at=${last + 1}`;
+  after.href = `?at=${last + 1}${review.dataset.find}`;
   after.textContent = `Turns from ${(last + 1).toLocaleString("en-GB")} on`;
   tellCount();
 }

@@ -162,7 +162,7 @@ async function refreshSource() {
 const windowAt = (position) => windowOf(`at=${position}`);
 
 async function windowOf(query) {
-  const answer = await fetch(`${review.dataset.page}?${query}`, { headers: { Accept: "application/json" } })
+  const answer = await fetch(`${review.dataset.page}?${query}${review.dataset.find}`, { headers: { Accept: "application/json" } })
     .catch(() => null);
   return answer && answer.ok ? answer.json() : null;
 }

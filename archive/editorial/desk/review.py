@@ -15,6 +15,7 @@ from archive.models import Turn, Version
 
 from .pages import desk_page, show, wants_json
 from .review_cut import places_to_split
+from .review_find import Find, find_asked
 from .review_shown import (
     KINDS,
     Known,
@@ -34,6 +35,8 @@ KEYS = (
     ("s at a finding", "where it is of a name without its sign: a new turn begins there, of that name"),
     ("Home, End", "to the first turn of the draft, to the last"),
     ("n, p", "to the next turn, to the one before"),
+    ("/", "find words in the turns; Enter goes on to where they stand next"),
+    ("f, F", "to the next place found, to the one before"),
     ("a", "accept the finding as read"),
     ("m", "mend it: its turn opens, and saving settles the finding"),
     ("d", "dismiss it"),
@@ -55,9 +58,12 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
     held = drafts.opened(by=by, draft=draft)
     if wanted := _turn_asked(request, held):
         return HttpResponseRedirect(turn_address(held.pk, wanted.position, wanted.number))
-    window = window_around(held, _place_asked(request, held))
+    find, leads_on = find_asked(request, held)
+    if leads_on:
+        return HttpResponseRedirect(leads_on)
+    window = window_around(held, str(find.place.position) if find.place else _place_asked(request, held))
     known = known_of(held, by)
-    sides = _sides(known, window)
+    sides = _sides(known, window, find)
     if wants_json(request):
         return JsonResponse(_window_for_script(request, known, window, sides))
     others = [visit.visitor for visit in drafts.visit(by=by, draft=held)]
@@ -66,6 +72,7 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponse:
         **_shared(known),
         **sides,
         "window": window,
+        "find": find,
         "others": others,
         "steps": steps,
         "step": steps[0] if steps else None,
@@ -90,11 +97,11 @@ def _turn_asked(request: HttpRequest, draft: Version) -> Turn | None:
     return draft.turns.filter(position__lte=max(int(to), 1)).order_by("-position").first()
 
 
-def _sides(known: Known, window: Window) -> dict[str, Any]:
+def _sides(known: Known, window: Window, find: Find) -> dict[str, Any]:
     near = near_window(known.draft, window)
     left = left_side(known.draft, window, near, known.findings.by_line())
     inside = [turn for turn in near if window.first <= turn.position <= window.last]
-    return {"left": left, "turns": turns_shown(known, inside, left.sources)}
+    return {"left": left, "turns": turns_shown(known, inside, left.sources, find)}
 
 
 def _shared(known: Known) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from archive.editorial.services import Action, Actor, reports
 from archive.models import DraftStep, ErrorReport, Finding, Turn, Version
 from archive.transcripts.transcript import TurnKind
 
+from .review_find import NOTHING, Find
+
 WINDOW = 100  # turns of a page; script loads further ones as one scrolls
 _VOICES_OFFERED = 8  # in each turn's list without script; script offers all
 _FINDINGS_SHOWN = 200
@@ -79,6 +81,7 @@ class ShownTurn:
     """A turn of the window."""
 
     turn: Turn
+    words: SafeString
     stamp: str
     language: str
     voices: SafeString  # the options of its list of voices, its own first
@@ -248,12 +251,17 @@ def _turn_at(place: int | None, number: int | None) -> str:
     return f"?at={place}#t{number}" if place else ""
 
 
-def turns_shown(known: Known, turns: Iterable[Turn], sources: Mapping[int, str] | None = None) -> list[ShownTurn]:
-    """Return turns as the page shows them; `sources`: the addresses of their words in the source, by number."""
+def turns_shown(
+    known: Known, turns: Iterable[Turn], sources: Mapping[int, str] | None = None, find: Find = NOTHING
+) -> list[ShownTurn]:
+    """Return turns as the page shows them; `sources`: the addresses of their words in the source, by number; `find`:
+    what is marked in them.
+    """
     language, by_turn, reported = known.draft.document.language, known.findings.by_turn(), known.reports_by_turn()
     return [
         ShownTurn(
             turn,
+            find.marked(turn.text, turn.position),
             stamp_of(row_of(turn)),
             turn.language or language,
             known.voice_options(Voice(turn.label, turn.speaker_named, turn.role_named)),
