@@ -3,10 +3,11 @@
     python -m benchmarks.desk_review [TURNS]
 
 A draft of TURNS turns (3,000 unless said) is made on a database of its own, read from a source of as many paragraphs;
-and the draft of a corrected text of which one turn in ten is otherwise. The archive serves them as it does, warm, in
-this process; the browser is the one that the tests use. Usable: the page has loaded, its scripts have run, and a turn
-opens at a key. A key: the time until after the frame that shows it. Wall time, median and worst of several, so that a
-busy machine makes all of it longer; for the pages, processor time as well.
+and the drafts of two corrected texts, of which one turn in ten is somewhat otherwise, and one in three so much that it
+has to be confirmed. The archive serves them as it does, warm, in this process; the browser is the one that the tests
+use. Usable: the page has loaded, its scripts have run, and a turn opens at a key. A key: the time until after the frame
+that shows it. Wall time, median and worst of several, so that a busy machine makes all of it longer; for the pages,
+processor time as well.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ from django.test import Client  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 
 from archive.editorial.drafting import ReadFrom, create_draft  # noqa: E402
+from archive.editorial.revision import to_confirm  # noqa: E402
 from archive.management.serving.warm import warm  # noqa: E402
 from archive.models import Version  # noqa: E402
 from tests import factories  # noqa: E402
@@ -77,15 +79,13 @@ def main(turns: int) -> None:
     with _served() as address:
         path = f"/desk/drafts/{draft.pk}/"
         for at in (1, turns // 2, turns):
-            times = [_first_byte(address, f"{path}?at={at}", f"{cookie.key}={cookie.value}") for _ in range(LOADS + 1)]
-            _tell(f"first byte, at turn {at:,}", times[1:])
-            _tell("  processor time of it", _processor(f"{path}?at={at}", cookie.value))
-        keys = f"/desk/drafts/{_corrected(turns).pk}/keys/"
-        _tell(
-            "first byte, old beside new",
-            [_first_byte(address, keys, f"{cookie.key}={cookie.value}") for _ in range(LOADS)],
-        )
-        _tell("  processor time of it", _processor(keys, cookie.value))
+            _page(address, f"at turn {at:,}", f"{path}?at={at}", cookie)
+        _page(address, "words found in every turn", f"{path}?find=river&hit={turns}", cookie)
+        for what, changed in (("old beside new", _corrected(turns)), ("the same, much to confirm", _doubtful(turns))):
+            keys = f"/desk/drafts/{changed.pk}/keys/"
+            print(f"{len(to_confirm(changed)):,} turns to confirm")
+            _page(address, what, keys, cookie)
+            _page(address, f"{what}, page 3", f"{keys}?page=3", cookie)
         _in_browser(address, path, {"name": cookie.key, "value": cookie.value, "url": address})
 
 
@@ -97,12 +97,22 @@ def _draft(turns: int) -> Version:
 
 def _corrected(turns: int) -> Version:
     """Return the draft of a corrected text: in every tenth turn one word in four is another."""
+    return _otherwise(turns, every=10, share=0.25)
+
+
+def _doubtful(turns: int) -> Version:
+    """Return a draft with much to confirm: in every third turn most words are others."""
+    return _otherwise(turns, every=3, share=0.62)
+
+
+def _otherwise(turns: int, *, every: int, share: float) -> Version:
+    """Return the draft of a text of which some turns have other words, for a share of theirs."""
     chance = random.Random(3)  # noqa: S311 -- words, not secrets
     words = [f"{a}{b}{c}" for a in "bdfglmnprst" for b in ("a", "en", "ir", "o") for c in ("ta", "son", "ver", "lik")]
     said = [[chance.choice(words) for _ in range(chance.choice((5, 12, 40, 90, 150)))] for _ in range(turns)]
     document = factories.make_published_document([answer(" ".join(each), label="A") for each in said])
-    for each in said[::10]:
-        each[::4] = [chance.choice(words) for _ in each[::4]]
+    for each in said[::every]:
+        each[:] = [chance.choice(words) if chance.random() < share else word for word in each]
     transcript = factories.make_transcript([answer(" ".join(each), label="A") for each in said])
     return create_draft(document=document, transcript=transcript, actor="ada", source=ReadFrom("corrected.txt", []))
 
@@ -115,6 +125,13 @@ def _served() -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+def _page(address: str, what: str, path: str, cookie: Any) -> None:
+    """Print how long a page takes to its first byte, the very first load apart, and of the processor."""
+    times = [_first_byte(address, path, f"{cookie.key}={cookie.value}") for _ in range(LOADS + 1)]
+    _tell(f"first byte, {what}", times[1:])
+    _tell("  processor time of it", _processor(path, cookie.value))
 
 
 def _first_byte(address: str, path: str, cookie: str) -> float:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .alignment import Contribution
 from .alignment.closeness import closeness
-from .alignment.contribution import counted
 from .revision import Became, Revision, Said
 
 _OF_THE_GONE, _OF_THE_OTHERS = 2, 1  # that are offered for one turn
 _LOOKED_AT = 300  # turns that are gone
 _AROUND = 20  # changes before and after, among which another turn is looked for
+_LONGER = 8  # times as long as the other: two such turns share less than is asked, whatever they say
 _MAY_BE = 0.25  # as close as this: perhaps the same
 _MUST_BE = 0.4  # of a turn that another is by now
 _MUST_SHARE = 0.55  # of the words of two long turns: ordinary words alone make up half
@@ -32,7 +32,6 @@ class Resembling:
 
     revision: Revision
     _prepared: dict[Said, Contribution] = field(default_factory=dict)
-    _words: dict[Said, frozenset[Hashable]] = field(default_factory=dict)
 
     def to(self, at: int) -> list[Likely]:
         """Return what the turn at a place of the revision may be, other than what it is by its number: those that are
@@ -41,7 +40,8 @@ class Resembling:
         each = self.revision.all[at]
         gone = self.revision.free[:_LOOKED_AT]
         near = self.revision.all[max(0, at - _AROUND) : at + _AROUND + 1]
-        others = [turn for one in near for turn in one.old if one is not each and turn not in gone]
+        offered = {turn.number for turn in gone}
+        others = [turn for one in near for turn in one.old if one is not each and turn.number not in offered]
         likely = [Likely(turn, is_gone=True) for turn in self._best(each, gone, _MAY_BE, _OF_THE_GONE)]
         return likely + [Likely(turn, is_gone=False) for turn in self._best(each, others, _MUST_BE, _OF_THE_OTHERS)]
 
@@ -51,6 +51,9 @@ class Resembling:
 
     def _close(self, one: Said, turns: Iterable[Said], least: float) -> Iterator[tuple[float, Said]]:
         for turn in turns:
+            shorter, longer = sorted((len(one.text), len(turn.text)))
+            if longer > _LONGER * shorter:
+                continue
             close, needed = closeness(self._of(one), self._of(turn)), least
             if close == 0:  # too long to say by their letters
                 close, needed = self._share_of_words(one, turn), _MUST_SHARE
@@ -62,11 +65,6 @@ class Resembling:
             self._prepared[turn] = Contribution(turn.label, turn.text)
         return self._prepared[turn]
 
-    def _words_of(self, turn: Said) -> frozenset[Hashable]:
-        if turn not in self._words:
-            self._words[turn] = counted(self._of(turn).words)
-        return self._words[turn]
-
     def _share_of_words(self, one: Said, other: Said) -> float:
-        mine, theirs = self._words_of(one), self._words_of(other)
+        mine, theirs = self._of(one).words_counted, self._of(other).words_counted
         return 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -87,8 +88,8 @@ class Revision:
 
     def counts(self) -> list[tuple[str, int]]:
         """Return how many of each kind there are, only of those that there are."""
-        found = {verb: sum(each.verb == verb for each in self.all) for verb in (*VERBS.values(), "Back")}
-        return [(verb, count) for verb, count in found.items() if count]
+        found = Counter(each.verb for each in self.all)
+        return [(verb, found[verb]) for verb in (*VERBS.values(), "Back") if found[verb]]
 
 
 def revision(draft: Version) -> Revision:

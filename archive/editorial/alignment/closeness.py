@@ -79,6 +79,6 @@ def _are_misprinted(one: str, other: str) -> bool:
 
 def _share_of_words(one: Contribution, other: Contribution) -> float:
     """Return from 0 to 1 how many words two short turns share; 0 where they are few: `Yes, sir` is not `No, sir`."""
-    mine, theirs = one.words, other.words
-    share = 2 * len(counted(mine) & counted(theirs)) / max(1, len(mine) + len(theirs))
+    mine, theirs = one.words_counted, other.words_counted
+    share = 2 * len(mine & theirs) / max(1, len(mine) + len(theirs))
     return share if share >= _CLOSE_IF_TINY else 0.0

@@ -37,6 +37,11 @@ class Contribution:
         return tuple(_WORD.findall(_folded(self.text)))
 
     @cached_property
+    def words_counted(self) -> frozenset[Hashable]:
+        """The words, each told from its repetitions."""
+        return counted(self.words)
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The words within sentences that begin with a capital, and the figures: names, dates and numbers."""
         found = (word[1] for word in _NAMED.finditer(self.text))
@@ -46,7 +51,7 @@ class Contribution:
     def runs(self) -> frozenset[Hashable]:
         """The runs of three letters, each told from its repetitions."""
         letters = self.letters
-        return counted(letters[at : at + _RUN] for at in range(max(1, len(letters) - _RUN + 1)))
+        return counted([letters[at : at + _RUN] for at in range(max(1, len(letters) - _RUN + 1))])
 
 
 def _folded(text: str) -> str:
@@ -55,10 +60,9 @@ def _folded(text: str) -> str:
 
 
 def counted(things: Iterable[Hashable]) -> frozenset[Hashable]:
-    """Return each thing with the count of its occurrence, so that sets of them intersect as multisets do."""
-    seen: Counter[Hashable] = Counter()
-    found = set()
-    for thing in things:
-        seen[thing] += 1
-        found.add((thing, seen[thing]))
-    return frozenset(found)
+    """Return each thing, and each that occurs again with the count of its occurrence, so that sets of them intersect as
+    multisets do. No thing is a pair itself.
+    """
+    counts = Counter(things)
+    again = [(thing, nth) for thing, count in counts.items() if count > 1 for nth in range(2, count + 1)]
+    return frozenset(counts).union(again)

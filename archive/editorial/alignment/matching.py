@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .contribution import Contribution
 from .parts import Divided
-from .rising import Gap, Pair, gaps, rising
+from .rising import Gap, Pair, gaps, is_rising, rising
 
 RIVAL = 0.8  # of the likeness: another turn as like as this makes a match unsure
 LONG = 30  # letters: a turn of fewer is not known again by its words alone
@@ -106,7 +106,8 @@ class Matching:
 
     def spine(self) -> list[Pair]:
         """Return the matches that stand in the same order in both texts."""
-        return rising(self.as_pairs())
+        in_order = [Pair(old, new) for new, old in sorted(self.kept.items())]
+        return in_order if is_rising(in_order) else rising(self.as_pairs())
 
     def gaps(self) -> list[Gap]:
         """Return the stretches between them."""

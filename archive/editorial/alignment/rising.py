@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ def rising(pairs: Iterable[Pair]) -> list[Pair]:
     A Fenwick tree over the old turns holds, for each, the best chain that ends before it: n pairs take n·log n steps.
     """
     ordered = sorted(pairs, key=lambda pair: (pair.new, -pair.old))
+    if is_rising(ordered):
+        return ordered
     best: list[tuple[float, int | None]] = [(0.0, None)] * (max((pair.old for pair in ordered), default=-1) + 2)
     came_from: list[int | None] = []
     for place, pair in enumerate(ordered):
@@ -41,6 +44,11 @@ def rising(pairs: Iterable[Pair]) -> list[Pair]:
         chain.append(ordered[place_of_last])
         place_of_last = came_from[place_of_last]
     return chain[::-1]
+
+
+def is_rising(pairs: Sequence[Pair]) -> bool:
+    """Whether each of the pairs stands after the one before it, in both texts."""
+    return all(one.old < other.old and one.new < other.new for one, other in pairwise(pairs))
 
 
 def _best_before(tree: Sequence[tuple[float, int | None]], old: int) -> tuple[float, int | None]:

@@ -33,7 +33,7 @@ def page(request: HttpRequest, by: Actor, draft: int) -> HttpResponseBase:
     if held.document.latest_version_id is None:
         raise Http404("This draft revises nothing: its turns have no numbers yet that could be kept.")
     if request.method != "POST":
-        return _shown(request, by, draft)
+        return _shown(request, by, held)
     at = reverse("desk:keys", args=[draft])
     if request.POST.get("act") == "confirm":
         given = request.POST.get("number", "").split(",")
@@ -69,8 +69,7 @@ class Row:
     likely: Sequence[Likely] = ()
 
 
-def _shown(request: HttpRequest, by: Actor, number: int) -> HttpResponse:
-    draft = draft_or_404(by, number)
+def _shown(request: HttpRequest, by: Actor, draft: Version) -> HttpResponse:
     found = revision(draft)
     listed = paged(_rows(found.all), request.GET, size=_ROWS_A_PAGE, unit="changes")
     unsure = _to_confirm(found)
