@@ -8,7 +8,7 @@ import logging
 import threading
 from pathlib import Path
 
-from .postings.commits import latest_generation, read_commit
+from .postings.commits import is_latest, read_commit
 from .postings.running import running
 from .postings.segments import MEGABYTE
 from .question import FACETS
@@ -64,10 +64,7 @@ def _look(where: Store) -> Snapshot:
 
 
 def _is_latest(known: Snapshot, build: Path) -> bool:
-    try:
-        return known.folder == build and known.generation == latest_generation(build)
-    except Exception:  # noqa: BLE001 -- whatever is wrong with it, opening it says so
-        return False
+    return known.folder == build and is_latest(build, known.generation)
 
 
 def _is_large(known: Snapshot, build: Path) -> bool:

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from .facets import Facet, single
 from .postings.cache import ByteCache
-from .postings.commits import DamagedError, latest_generation, read_commit, sum_of
+from .postings.commits import DamagedError, is_latest, read_commit, sum_of
 from .postings.lists import POSITION_BITS
 from .postings.places import NO_KEYS, following
 from .postings.running import running_if_made
@@ -278,7 +278,7 @@ def open_snapshot(build: Path) -> Snapshot:
     """Return the latest commit of a build. Raise IndexUnusableError, with a sentence, where it cannot be read."""
     try:
         known = _open.get(build)
-        if known is not None and known.generation == latest_generation(build):
+        if known is not None and is_latest(build, known.generation):
             return known
         with _lock:
             fresh = read_snapshot(build, _open.get(build))

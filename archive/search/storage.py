@@ -18,7 +18,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -47,14 +49,15 @@ class Store:
     def in_force(self) -> Path:
         """Return the folder of the build in force. Raise IndexUnusableError where there is none that can be used."""
         try:
-            said = json.loads((self.folder / _POINTER).read_text(encoding="utf-8"))
-            build, version = self.folder / str(said["folder"]), said["version"]
+            state = os.stat(f"{self.folder}/{_POINTER}")  # noqa: PTH116 -- each search asks
+            name, version = _pointed_to(self.folder / _POINTER, state.st_ino, state.st_mtime_ns)
         except FileNotFoundError:
             raise IndexUnusableError("There is no index yet.") from None
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise IndexUnusableError(f"The pointer to the index cannot be read: {error}.") from error
         if version != VERSION:
             raise IndexUnusableError("The index was built by another version of the archive.")
+        build = self.folder / name
         if not build.is_dir():
             raise IndexUnusableError("The folder of the index is gone.")
         return build
@@ -103,6 +106,13 @@ class Store:
                     raise LockedError("Another process writes the index.")
                 time.sleep(0.05)
             yield  # the lock goes with the file, and with the process however that ends
+
+
+@lru_cache(maxsize=8)
+def _pointed_to(pointer: Path, file: int, changed: int) -> tuple[str, Any]:
+    """Return the folder and the version that a pointer names, which is another file whenever it names another."""
+    said = json.loads(pointer.read_text(encoding="utf-8"))
+    return str(said["folder"]), said["version"]
 
 
 def _try_lock(descriptor: int) -> bool:

@@ -48,6 +48,16 @@ def latest_generation(folder: Path) -> int:
     return max(numbers)
 
 
+def is_latest(folder: Path, generation: int) -> bool:
+    """Return whether a commit is the latest of a folder: each next one comes with its number, and removes those before.
+    It takes a tenth of the time of looking for the latest.
+    """
+    contents = f"{folder}/_{NAME}_"
+    return not os.path.exists(f"{contents}{generation + 1}.toc") and os.path.exists(  # noqa: PTH110 -- as quick as can be
+        f"{contents}{generation}.toc"
+    )
+
+
 def read_commit(folder: Path) -> Commit:
     """Return the latest commit, checked. Raise DamagedError where its bytes are not those that were written."""
     generation = latest_generation(folder)
