@@ -24,7 +24,6 @@ class Matching:
 
     snapshot: Snapshot
     _said: dict[Leaf, Postings] = field(default_factory=dict)
-    _languages: dict[str, Mask] | None = None
 
     def said(self, leaf: Leaf) -> Postings:
         """Return the turns that say what a leaf seeks, and how often each does."""
@@ -83,10 +82,11 @@ class Matching:
 
     def languages(self) -> dict[str, Mask]:
         """Return the languages whose word forms are known, each with the turns of the documents in it."""
-        if self._languages is None:
+        spoken = self.snapshot.spoken
+        if not spoken:
             tags = languages_of(self.snapshot)
-            self._languages = {each: self.snapshot.with_values("language", tags[each]) for each in tags}
-        return self._languages
+            spoken |= {each: self.snapshot.with_values("language", tags[each]) for each in tags}
+        return spoken
 
     def sentence(self, name: str, words: tuple[str, ...]) -> Postings:
         """Return where words follow each other in a field. What was worked out for this snapshot is kept."""

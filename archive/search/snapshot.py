@@ -49,6 +49,7 @@ class Snapshot:
     forms: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     little_words: dict[str, bool] = field(default_factory=dict)
     words_in: dict[str, list[str]] = field(default_factory=dict)  # of languages with few turns, in order
+    spoken: dict[str, Mask] = field(default_factory=dict)  # of languages whose word forms are known, the turns in it
     known_words: Vocabulary | None = None  # of the snapshot before
     _facets: dict[str, Facet] = field(default_factory=dict)
 
