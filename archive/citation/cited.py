@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 
 from archive.models import CollectionItem, Document, Person, Version
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import SpokenTurn
 
 from .csl_types import type_of
-from .dates_in_words import in_words
 
 ARCHIVE = "Chancery"
 _TITLED_BY_THEMSELVES = ("treaty", "report", "hearing")  # types whose titles stand without quotation marks

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .dates_in_words import MONTHS, in_words
+from archive.models.dates_in_words import MONTHS, in_words
 
 _POINT = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2]|2[1-4]|XX)(?:-(?P<day>\d{2}|XX))?)?(?:T[\d:Z+-]+)?(?P<mark>[~?%]?)"

@@ -19,7 +19,6 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.citation.cited import ARCHIVE, absolute
-from archive.citation.dates_in_words import in_words
 from archive.models import (
     Collection,
     Document,
@@ -32,6 +31,7 @@ from archive.models import (
     Subject,
     date_changes,
 )
+from archive.models.dates_in_words import in_words
 from archive.models.documents import DocumentQuerySet
 
 from .answers import open_to_all

@@ -9,7 +9,7 @@ from itertools import count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from archive.citation.cited import absolute
-from archive.citation.dates_in_words import in_words, machine_date
+from archive.models.dates_in_words import in_words, machine_date
 from archive.search import Question
 from archive.search.usage import By, Concordance, Line, Measured, ground
 

@@ -10,8 +10,8 @@ from django.db.models import Count, F, Q
 from django.db.models.functions import ExtractDay, ExtractMonth, ExtractYear
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 
-from archive.citation.dates_in_words import MONTHS, in_words
 from archive.models import Document
+from archive.models.dates_in_words import MONTHS, in_words
 from archive.models.documents import DocumentQuerySet
 
 from . import parameters

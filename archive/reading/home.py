@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from archive.citation.dates_in_words import MONTHS
 from archive.models import Collection, Document, DocumentKind, Person, Place, Turn
+from archive.models.dates_in_words import MONTHS
 from archive.models.speaking import SpokenTurn, spoken
 from archive.transcripts.transcript import TurnKind
 

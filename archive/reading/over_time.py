@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from archive.citation.dates_in_words import in_words
+from archive.models.dates_in_words import in_words
 from archive.search import Question
 from archive.search.finding import waiting
 from archive.search.naming import labels_shown

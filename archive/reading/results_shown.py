@@ -217,8 +217,11 @@ class ShownMistake:
 
 
 def mistakes(results: Results) -> list[ShownMistake]:
-    """Return the mistakes of what was typed, each with its place."""
+    """Return the mistakes of what was typed, each with its place; the nearest question that works once, behind all of
+    those that it puts right.
+    """
     text = results.question.text
+    last = {one.instead.text: place for place, one in enumerate(results.mistakes) if one.instead}
     return [
         ShownMistake(
             before=text[: one.start],
@@ -226,9 +229,9 @@ def mistakes(results: Results) -> list[ShownMistake]:
             after=text[one.end :],
             sentence=one.sentence,
             nearest=one.instead.text if one.instead else "",
-            href=href(one.instead) if one.instead else "",
+            href=href(one.instead) if one.instead and last[one.instead.text] == place else "",
         )
-        for one in results.mistakes
+        for place, one in enumerate(results.mistakes)
     ]
 
 

@@ -6,8 +6,8 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from archive.citation.dates_in_words import in_words
 from archive.models import RoleHeld
+from archive.models.dates_in_words import in_words
 
 _WIDTH = 1000
 _ROW = 36

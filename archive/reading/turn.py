@@ -8,11 +8,11 @@ from django.http import HttpRequest, HttpResponse
 
 from archive.citation.addresses import Address
 from archive.citation.cited import absolute, cited, name_of
-from archive.citation.dates_in_words import in_words
 from archive.citation.page_metadata import highwire, json_ld, open_graph
 from archive.exchange import memento
 from archive.exchange.formats.serving import files_of
 from archive.models import Document, Turn, Version
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import SpokenTurn
 from archive.transcripts.transcript import TurnKind
 

@@ -193,7 +193,7 @@ def check(name: str, value: str) -> None:
         span(value)
     elif name == "kind" and kind_of(value) is None:
         raise _unknown(value, "kind of document", list(DocumentKind.values))
-    elif name == "said" and _said_as(value) is None:
+    elif name == "said" and said_as(value) is None:
         raise _unknown(value, "way in which something is said", list(TurnKind))
 
 
@@ -202,14 +202,14 @@ def _unknown(value: str, what: str, known: Sequence[str]) -> UnknownValueError:
     return UnknownValueError(f"“{value}” is no {what}. It can be: {', '.join(known)}.", near[0] if near else None)
 
 
-def _said_as(value: str) -> str | None:
+def said_as(value: str) -> str | None:
     """Return the kind of turn that a word means, in the singular or the plural."""
     known = fold(value).rstrip("s")
     return next((kind.value for kind in TurnKind if kind.value == known), None)
 
 
 def _said(snapshot: Snapshot, value: str) -> Mask:
-    kind = _said_as(value)
+    kind = said_as(value)
     return snapshot.with_values("said", [kind] if kind else [])
 
 
@@ -244,12 +244,12 @@ def span(value: str) -> tuple[int, int]:
         if value[0] == "<":
             return 1, days[1] if value[1:2] == "=" else days[0] - 1
         return days[0] if value[1:2] == "=" else days[1] + 1, 99991231
-    found = bounds(_interval(value))
+    found = bounds(interval(value))
     first = int(f"{found.earliest:%Y%m%d}") if found.earliest else 1
     return first, int(f"{found.latest:%Y%m%d}") if found.latest else 99991231
 
 
-def _interval(value: str) -> str:
+def interval(value: str) -> str:
     """Return a range as EDTF writes it: `1957..1990`, and `1957..` and `..1990`, which are open at one end."""
     if "/" in value or ".." not in value:
         return value

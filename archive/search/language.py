@@ -50,6 +50,7 @@ SHORTEST_FUZZY = 5
 WIDEST = 100  # words that NEAR may span
 _NEAR_BY = 10  # words that NEAR spans where it does not say how many
 
+_STAR_WITHIN = re.compile(r"\w\*\w")
 _OPERATORS = ("OR", "AND", "NOT", "NEAR")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂‹›「」『』", '"'))
 _LEXEMES = re.compile(
@@ -194,7 +195,20 @@ class _Reader:
         readers = {"open": self._bracket, "quote": self._quote, "field": self._field, "apart": self._apart}
         if lexeme.kind in readers:
             return readers[lexeme.kind](lexeme, depth)
+        self._check_signs(lexeme)
         return _word(lexeme.text.lower() if lexeme.kind == "near" else lexeme.text)
+
+    def _check_signs(self, lexeme: _Lexeme) -> None:
+        """Say where a star or a tilde does not do what it is likely to have been typed for."""
+        found, text = terms(lexeme.text), lexeme.text
+        if _STAR_WITHIN.search(text):
+            self.slip(lexeme, "A star stands at the end of a word, for any ending; this one was read as a space.")
+        elif text.endswith("*") and len(found) == 1 and len(found[0]) < SHORTEST_PREFIX:
+            sentence = f"A beginning has {SHORTEST_PREFIX} letters at least: “{found[0]}” was looked for as it stands."
+            self.slip(lexeme, sentence)
+        elif text.endswith("~") and len(found) == 1 and len(found[0]) < SHORTEST_FUZZY:
+            sentence = f"A word whose like is sought has {SHORTEST_FUZZY} letters at least: “{found[0]}” was looked for"
+            self.slip(lexeme, f"{sentence} as it stands.")
 
     def _bracket(self, lexeme: _Lexeme, depth: int) -> Node | None:
         if depth >= DEEPEST:

@@ -29,6 +29,7 @@ from .rows import QUESTIONERS
 from .snapshot import Snapshot
 from .words import terms
 
+NOT_NAMED = "Questioners, not named"
 _KEPT = 60.0  # seconds
 _MOST_KEPT = 20_000
 _MODELS: Mapping[str, type[Any]] = {
@@ -141,7 +142,7 @@ def _of_speakers(values: list[str]) -> Mapping[str, str]:
     labels = {v: folded_label(v[1:]) for v in values if v[0] == "=" and v != QUESTIONERS}
     printed = _as_printed(set(labels.values()))
     named |= {value: f"“{printed.get(folded, value[1:])}”, as printed" for value, folded in labels.items()}
-    return named | ({QUESTIONERS: "Questioners, not named"} if QUESTIONERS in values else {})
+    return named | ({QUESTIONERS: NOT_NAMED} if QUESTIONERS in values else {})
 
 
 def _as_printed(folded: Iterable[str]) -> dict[str, str]:

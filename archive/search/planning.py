@@ -51,7 +51,7 @@ def _without_wrong_values(node: Node | None, text: str) -> tuple[Node | None, li
                 try:
                     check(name, value)
                 except ValueError as error:
-                    at = place_of(text, value)
+                    at = place_of(text, value, name)
                     put = error.nearest if isinstance(error, UnknownValueError) else None
                     slips.append(Slip(at, at + len(value), f"{error} This condition was left out.", put))
                     return None
@@ -67,7 +67,10 @@ def _without_wrong_values(node: Node | None, text: str) -> tuple[Node | None, li
     return (None if node is None else checked(node)), slips
 
 
-def place_of(text: str, value: str) -> int:
-    """Return where a condition's value stands in the text; the beginning, where its spaces were put in order."""
-    behind_colon = max(text.find(f":{value}"), text.find(f':"{value}'))
+def place_of(text: str, value: str, name: str = "") -> int:
+    """Return where a condition's value stands in the text, that of the condition of this name, where it is called so;
+    the beginning, where its spaces were put in order.
+    """
+    named = max(text.find(f"{name}:{value}"), text.find(f'{name}:"{value}'))
+    behind_colon = named + len(name) if named >= 0 else max(text.find(f":{value}"), text.find(f':"{value}'))
     return behind_colon + text[behind_colon:].find(value) if behind_colon >= 0 else max(text.find(value), 0)

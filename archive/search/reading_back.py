@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from archive.models import DocumentKind
+from archive.models.dates_in_words import in_words as date_in_words
+from archive.models.kinds import kind_of
+
+from .conditions import LANGUAGES, interval, main_tag, said_as
 from .naming import labels
 from .question import FACETS, Question
 from .results import Part
@@ -22,12 +27,10 @@ _CONDITIONS = {
     "subject": "about",
     "source": "published by",
     "symbol": "with the symbol",
-    "kind": "in documents of the kind",
-    "language": "in the language",
-    "said": "as a",
     "asked-of": "asked of",
-    "date": "dated",
 }
+_SAID = {"answer": "as an answer"}
+_SIGNS = {"<": "before", "<=": "until", ">": "after", ">=": "since"}
 
 
 def parts(question: Question, node: Node | None) -> tuple[Part, ...]:
@@ -62,13 +65,37 @@ def in_words(node: Node) -> str:  # noqa: PLR0911 -- one return a kind of node
         case Near(left, right, distance):
             return f"{in_words(left)} within {distance} words of {in_words(right)}"
         case Field(name, value):
-            return f"{_CONDITIONS[name]} {value}"
+            return _condition(name, value)
         case Not(inner):
             return f"not {in_words(inner)}"
         case And(nodes):
             return " and ".join(map(in_words, nodes))
         case Or(nodes):
             return " or ".join(map(in_words, nodes))
+
+
+def _condition(name: str, value: str) -> str:
+    match name:
+        case "date":
+            return f"dated {_date(value)}"
+        case "kind":
+            kind = kind_of(value)
+            return f"in documents of the kind {value if kind is None else DocumentKind(kind).label.lower()}"
+        case "language":
+            return f"in the language {LANGUAGES.get(main_tag(value), value)}"
+        case "said":
+            kind_of_turn = said_as(value) or value
+            return _SAID.get(kind_of_turn, f"as a {kind_of_turn}")
+        case _:
+            return f"{_CONDITIONS[name]} {value}"
+
+
+def _date(value: str) -> str:
+    """Return a date or a range, as conditions have them, in words: “December 2007 to 2008”, “before 1960”."""
+    sign = value[:2] if value[:2] in _SIGNS else value[:1]
+    if sign in _SIGNS:
+        return f"{_SIGNS[sign]} {date_in_words(value.removeprefix(sign))}"
+    return date_in_words(interval(value))
 
 
 def _chosen(question: Question) -> Iterator[Part]:

@@ -17,10 +17,11 @@ from archive.models.pairs import in_pairs
 from archive.models.prepared import Prepared, columns_of, listed, set_related, through
 from archive.models.speaking import SpokenTurn, spoken
 
+from .naming import NOT_NAMED
 from .postings.segments import Ids
 from .question import Group, Question
 from .results import Hit, HitGroup
-from .rows import voice_of
+from .rows import QUESTIONERS, voice_of
 from .snapshot import Snapshot
 from .snippets import Sought, snippet
 
@@ -178,7 +179,7 @@ def _group(
             hits,
             len(every),
             party=party,
-            name=first.spoken.name,
+            name=NOT_NAMED if value == QUESTIONERS else first.spoken.name,
             question=all_of_it,
             documents=documents,
             earliest=earliest,

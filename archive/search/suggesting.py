@@ -141,11 +141,17 @@ def unknown_names(search: Search) -> Iterator[Mistake]:
     """Yield a mistake for the first names that nobody and nothing here is called, with the nearest name."""
     text = search.question.text
     named = (each for each in leaves_of(search.plan.node) if isinstance(each, Field) and each.name in NAMED)
-    for each in islice((each for each in named if not search.evaluation.mask(each).any()), _MOST_TOLD):
-        near, at = name_like(each.name, each.value), place_of(text, each.value)
+    for each in islice((each for each in named if not _is_known(search, each)), _MOST_TOLD):
+        near, at = name_like(each.name, each.value), place_of(text, each.value, each.name)
         sentence = f"Nothing here is called “{each.value}”" + (f": the nearest name is “{near}”." if near else ".")
         right = mapped(search.plan.node, _putting(each, near)) if near else None
         yield Mistake(at, at + len(each.value), sentence, search.question.with_text(str(right)) if right else None)
+
+
+def _is_known(search: Search, named: Field) -> bool:
+    """Return whether a name is that of somebody or something here. Of who speaks, many are never asked anything."""
+    name = "speaker" if named.name == "asked-of" else named.name
+    return bool(search.evaluation.mask(replace(named, name=name)).any())
 
 
 def too_many_words(search: Search) -> Iterator[Mistake]:

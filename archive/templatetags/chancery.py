@@ -13,9 +13,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from archive.citation.dates_in_words import in_words, machine_date
 from archive.exchange.feeds import feed_of
 from archive.models import Authority, Document
+from archive.models.dates_in_words import in_words, machine_date
 from archive.reading import languages
 
 if TYPE_CHECKING:

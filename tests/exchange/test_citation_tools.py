@@ -11,12 +11,12 @@ import pytest
 from django.utils.html import escape
 
 from archive.citation.cited import Name, cited
-from archive.citation.dates_in_words import in_words
 from archive.citation.formats import biblatex, bibtex, csl, ris, zotero_rdf
 from archive.citation.page_metadata import highwire
 from archive.citation.references import Reference
 from archive.exchange.formats.copies import copy_of
 from archive.models import Document, DocumentKind, Identifier
+from archive.models.dates_in_words import in_words
 from tests import factories
 from tests.citation.cases import NAMES, WHOLE
 from tests.exchange import citation_tools as tools

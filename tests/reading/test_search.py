@@ -51,6 +51,14 @@ def documents(index: Callable[[], int]) -> tuple[Document, Document]:
     return conference, treaty
 
 
+@pytest.mark.usefixtures("documents")
+def test_several_mistakes_are_one_note_with_the_nearest_question_once(client: Client) -> None:
+    page = soup(client.get("/search/", {"q": '(passage kind:traety "freedom'}))
+    (note,) = page.select(".notice.old")
+    assert len(note.select(".typed")) == 3
+    assert [link.get_text() for link in note.select("a")] == ['passage kind:treaty "freedom"']
+
+
 def test_a_quoted_sentence_is_found_counted_and_read_back(client: Client, documents: tuple[Document, Document]) -> None:
     page = client.get("/search/", {"q": '"freedom of passage"'})
     assert page.status_code == 200

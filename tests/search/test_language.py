@@ -118,6 +118,9 @@ def test_a_query_is_read_as_a_researcher_means_it(text: str, node: object) -> No
         ("speeker:vane ice", "the nearest is “speaker:”"),
         ("speaker: vane ice", "right behind its colon"),
         ("ice speaker:", "Nothing follows"),
+        ("ice di*", "3 letters at least"),
+        ("ice~", "5 letters at least"),
+        ("ice navig*tion", "at the end of a word"),
     ],
 )
 def test_a_mistake_is_told_and_the_rest_is_looked_for(text: str, says: str) -> None:

@@ -13,13 +13,16 @@ from archive.editorial.departing import restore
 from archive.editorial.merging import merge_records
 from archive.models import Document, IndexQueueEntry, Person
 from archive.search import Group, Question, Results, Sort, naming, search
+from archive.search.language import parse
 from archive.search.opening import snapshot_in_force
+from archive.search.reading_back import in_words
 from archive.search.storage import store
 from archive.search.writing import disagreements, rebuild
 from tests.factories import (
     answer,
     make_draft,
     make_embargoed_document,
+    make_person,
     make_published_document,
     make_version,
     question,
@@ -231,6 +234,30 @@ def test_a_question_is_read_back_and_every_part_can_be_removed(find: Find) -> No
     assert results.parts[1].without.text == "ice NOT snow"
 
 
+@pytest.mark.parametrize(
+    ("query", "read"),
+    [
+        ("date:<1960", "dated before 1960"),
+        ("date:<=1960-03", "dated until March 1960"),
+        ("date:>1960", "dated after 1960"),
+        ("date:>=1989", "dated since 1989"),
+        ("date:2007-12..2008", "dated December 2007 to 2008"),
+        ("date:1989..", "dated since 1989"),
+        ("date:..1989", "dated until 1989"),
+        ("date:1957-03~", "dated about March 1957"),
+        ("said:answers", "as an answer"),
+        ("said:question", "as a question"),
+        ("kind:press-conferences", "in documents of the kind press conference"),
+        ("language:fr", "in the language French"),
+        ("language:french", "in the language french"),
+    ],
+)
+def test_a_condition_is_read_back_in_words(query: str, read: str) -> None:
+    node = parse(query).node
+    assert node is not None
+    assert in_words(node) == read
+
+
 def test_without_an_index_a_simple_search_answers_and_says_so_and_heals(find: Find) -> None:
     make_published_document(["The ice goes out."])
     results = search(Question(text="ice"))
@@ -274,6 +301,21 @@ def test_whom_nobody_knows_is_named_as_most_public_texts_print_it(find: Find) ->
     speakers = next(facet for facet in results.facets if facet.name == "speaker")
     assert [(value.label, value.count) for value in speakers.values] == [("“MS. SORREL”, as printed", 3)]
     assert "Speaker: “MS. SORREL”, as printed" in [part.words for part in results.parts]
+
+
+def test_who_was_asked_nothing_is_known_all_the_same(find: Find) -> None:
+    make_published_document([statement("ice", label="MS. SORREL")])
+    make_person("Tomas Reivik")
+    assert not find("asked-of:sorrel").mistakes
+    (nobody,) = find("title:reivik asked-of:reivik").mistakes
+    assert nobody.start == len("title:reivik asked-of:")
+
+
+def test_questioners_whom_nobody_names_are_one_group_under_no_ones_name(find: Find) -> None:
+    make_published_document([question("ice?", label="Q"), question("More ice?", label="QUESTION")])
+    find("")
+    (group,) = search(Question(text="ice", group=Group.SPEAKER)).groups
+    assert (group.name, group.total) == ("Questioners, not named", 2)
 
 
 def test_a_thousand_labels_are_named_in_one_query(find: Find) -> None:

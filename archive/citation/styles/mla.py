@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from archive.citation.cited import ARCHIVE, Cited
-from archive.citation.dates_in_words import MONTHS
 from archive.citation.headline import headline
 from archive.citation.issued import issued
+from archive.models.dates_in_words import MONTHS
 
 from .names import first_inverted, inverted
 from .punctuation import joined, quoted, sentence_case, stopped

@@ -13,9 +13,9 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 
 from archive.citation.cited import ARCHIVE, absolute
-from archive.citation.dates_in_words import in_words
 from archive.exchange.answers import search_address
 from archive.models import SearchAlert
+from archive.models.dates_in_words import in_words
 from archive.search import Found, HitGroup
 
 from .links import confirm_path, stop_path

@@ -15,9 +15,9 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from archive.citation.cited import ARCHIVE, absolute
-from archive.citation.dates_in_words import in_words
 from archive.exchange.legal_xml import legal
 from archive.models import Organisation, TurnKind
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import SpokenTurn
 
 from .copies import Copy

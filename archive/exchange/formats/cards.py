@@ -11,11 +11,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from archive.citation.cited import ARCHIVE
-from archive.citation.dates_in_words import in_words
 from archive.exchange import last_changed
 from archive.exchange.answers import not_whole, open_to_all
 from archive.exchange.typeset.making import NotTypesetError, drawn
 from archive.models import Document
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import spoken
 
 from .pdf import apart, direction_of, fonts_for, plain_words, shortened, tag_of

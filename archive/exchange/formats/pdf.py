@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import Any
 
 from archive.citation.cited import ARCHIVE
-from archive.citation.dates_in_words import in_words
 from archive.citation.styles import cite
 from archive.exchange.typeset.making import typeset
 from archive.models import Turn, TurnKind
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import SpokenTurn
 
 from .copies import Copy

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from archive.citation.cited import ARCHIVE
-from archive.citation.dates_in_words import in_words
 from archive.models import TurnKind
+from archive.models.dates_in_words import in_words
 from archive.models.speaking import SpokenTurn
 
 from .copies import Copy

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.citation.dates_in_words import MONTHS, in_words, machine_date
 from archive.models.dates import bounds
+from archive.models.dates_in_words import MONTHS, in_words, machine_date
 
 
 @pytest.mark.parametrize(
