@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -17,6 +18,9 @@ ARCHIVE = "Chancery"
 _TITLED_BY_THEMSELVES = ("treaty", "report", "hearing")  # types whose titles stand without quotation marks
 
 
+LOW_COMMA = "\N{SINGLE LOW-9 QUOTATION MARK}"  # looks like a comma, and parts no name
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as citations need it: in full, and apart; `family` alone for who has one name, or is a body."""
@@ -29,6 +33,15 @@ class Name:
     def inverted(self) -> str:
         """The family name first, “Marendal, Ilse”."""
         return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def without_commas(self) -> Name:
+        """The name for formats that take it apart at commas, and lose what stands after a second one: a body's comma is
+        a mark that looks like one, since a body is one name whatever is in it; a person's is left out: “King Jr.”.
+        """
+        if not self.given:
+            return Name(self.full, re.sub("[,;]", LOW_COMMA, self.family))
+        return Name(self.full, re.sub("[,;]", "", self.family), re.sub("[,;]", "", self.given))
 
     @property
     def keeps_its_order(self) -> bool:

@@ -44,7 +44,7 @@ def highwire(document: Document, what: Cited) -> list[tuple[str, str]]:
     issued = "" if what.date == _first_day(what.date) else what.date
     tags = [
         ("citation_title", what.title),
-        *(("citation_author", _author(name, alone=len(what.speakers) == 1)) for name in what.speakers),
+        *(("citation_author", _author(name.without_commas, alone=len(what.speakers) == 1)) for name in what.speakers),
         ("citation_publication_date", _first_day(what.date).replace("-", "/")),
         ("citation_public_url", what.address),
         ("citation_fulltext_html_url", what.address),

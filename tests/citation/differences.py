@@ -194,10 +194,34 @@ def _own_order_inverted(words: str, what: Cited) -> str:
     return words
 
 
+def _small_initials(words: str, what: Cited) -> str:
+    """Put initials in small letters where they belong, “cummings, e. e.”, “e. e. cummings”."""
+    for name in what.speakers:
+        if re.fullmatch(r"(?:[a-z]\. ?)+", name.given):
+            words = words.replace(f"{name.family},  {name.given}", f"{name.family}, {name.given}", 1)
+            words = words.replace(f"{name.given.replace('.', '', 1)} {name.family}", f"{name.given} {name.family}", 1)
+    return words
+
+
+def _parted(write: Callable[[Name], str]) -> Callable[[str, Cited], str]:
+    """Return the edit that parts names of scripts which the processor takes for Chinese."""
+
+    def edit(words: str, what: Cited) -> str:
+        for name in what.speakers:
+            if name.given and "\u0900" <= name.full[0] <= "\u0dff":
+                run_together, parted = f"{name.family}{name.given}", write(name)
+                stop = r"\.?" if parted.endswith(".") else ""
+                words = re.sub(f"{run_together}{stop}", parted, words, count=1)
+        return words
+
+    return edit
+
+
 _ALL = ("chicago", "chicago-bibliography", "mla", "apa", "oscola", "harvard", "iso690")
 _CHINESE = (
     "in a document in Chinese the processor puts the family name first in every name; ours is as the record has it"
 )
+_INDIAN = "names in scripts of India are run together by the processor; ours are as the record has them"
 _CIRCA = "the style's file writes an uncertain date as a certain one; ours marks it"
 _VERSION = "the style has no place for a version; ours stands before the address"
 DIFFERENCES: dict[str, Difference] = {
@@ -242,6 +266,19 @@ DIFFERENCES: dict[str, Difference] = {
     "treaty": Difference(
         ("chicago", "chicago-bibliography"), "treaties and debates stand without quotation marks", _treaty_unquoted
     ),
+    "small initials": Difference(
+        ("apa", "oscola", "harvard"),
+        "the processor misplaces a space or a stop of initials in small letters",
+        _small_initials,
+    ),
+    **{
+        f"scripts of India, {how}": Difference(styles, _INDIAN, _parted(write))
+        for how, styles, write in (
+            ("in order", ("chicago", "oscola"), lambda name: name.full),
+            ("inverted", ("chicago-bibliography", "mla", "iso690"), lambda name: name.inverted),
+            ("with initials", ("apa", "harvard"), lambda name: f"{name.family}, {name.given[0]}."),
+        )
+    },
     "names in Chinese, in order": Difference(("chicago", "oscola", "apa", "harvard", "iso690"), _CHINESE, _own_order),
     "names in Chinese, inverted": Difference(("chicago-bibliography", "mla"), _CHINESE, _own_order_inverted),
 }

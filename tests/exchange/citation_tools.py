@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import rispy
 from bibtexparser.entrypoint import parse_string as parse_bibtex
+from bibtexparser.middlewares.names import NameParts, SeparateCoAuthors, SplitNameParts
 from bs4 import BeautifulSoup
 from lxml import etree
 
@@ -65,17 +66,24 @@ def zotero_by_tags(page: bytes) -> Fields:
 
 def _authors(tags: list[str]) -> list[Name]:
     """One author whose name has spaces on both sides of its comma is taken for two; a semicolon ends a name."""
-    if len(tags) == 1 and ";" not in tags[0] and re.fullmatch(r"\S+ .*\S, *\S+ .*\S", tags[0]):
+    if len(tags) == 1 and ";" in tags[0]:
+        tags = [tag for tag in tags[0].split(";") if tag.strip()]
+    elif len(tags) == 1 and re.fullmatch(r"\S+ .*\S, *\S+ .*\S", tags[0]):
         tags = tags[0].split(", ")
-    return [_split(tag.rstrip("; ")) for tag in tags]
+    return [_split(tag) for tag in tags]
 
 
 def _split(name: str) -> Name:
-    family, comma, given = name.partition(",")
-    if comma:
-        return family.strip(), given.strip()
+    """Take a name apart at its commas, as Zotero does: what stands after a second one is lost."""
+    family, *others = (part.strip() for part in name.split(","))
+    if others:
+        return family, others[0]
     given, _, family = name.rpartition(" ")
     return family, given
+
+
+def _whole_or_apart(name: str) -> Name:
+    return _split(name) if "," in name else (name, "")
 
 
 def zotero_by_rdf(text: bytes) -> Fields:
@@ -134,16 +142,16 @@ def by_rispy(text: str) -> Fields:
         "event": record.get("secondary_title", ""),
         "archive": record.get("name_of_database", ""),
         "ark": record.get("accession_number", ""),
-        "creators": [_split(f"{name}," if "," not in name else name) for name in record.get("authors", [])],
+        "creators": [_whole_or_apart(name) for name in record.get("authors", [])],
         "note": " ".join(record.get("notes", [])),
     }
 
 
 def by_bibtexparser(text: str) -> Fields:
     """Return what bibtexparser reads in BibTeX or BibLaTeX, TeX's signs turned back."""
-    (entry,) = parse_bibtex(text).entries
+    (entry,) = parse_bibtex(text, append_middleware=[SeparateCoAuthors(), SplitNameParts()]).entries
     said = {field.key: _untexed(str(field.value)) for field in entry.fields}
-    authors = next((str(field.value) for field in entry.fields if field.key == "author"), "")
+    authors: list[NameParts] = next((field.value for field in entry.fields if field.key == "author"), [])
     return {
         "title": said["title"],
         "kind": said.get("howpublished") or said.get("titleaddon", ""),
@@ -158,29 +166,25 @@ def by_bibtexparser(text: str) -> Fields:
         "source": said.get("organization") or said.get("institution", ""),
         "ark": said.get("eprint", ""),
         "archive": said.get("library", "").partition(",")[0],
-        "creators": [_tex_name(name) for name in _outside_braces(authors)],
+        "creators": [_tex_name(name) for name in authors],
         "note": said.get("note", ""),
     }
 
 
+_TEX = {
+    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^", **{f"\\{sign}": sign for sign in "$&#%_"}, "{": "", "}": "",
+}  # fmt: skip
+_WRITTEN = re.compile("|".join(map(re.escape, _TEX)))
+
+
 def _untexed(text: str) -> str:
-    for written, sign in ((r"\textasciitilde{}", "~"), (r"\textbraceleft{}", "\1"), (r"\textbraceright{}", "\2")):
-        text = text.replace(written, sign)
-    bare = re.sub(r"\\([$&#%_])", r"\1", text).replace("{", "").replace("}", "")
-    return bare.replace("\1", "{").replace("\2", "}")
+    return _WRITTEN.sub(lambda found: _TEX[found[0]], text)
 
 
-def _outside_braces(text: str) -> list[str]:
-    """Return the names of a list, parted by “and” outside of braces."""
-    hidden = re.sub(r"\{[^{}]*\}", lambda found: found[0].replace(" and ", " \0 "), text)
-    return [part.replace("\0", "and") for part in hidden.split(" and ") if part]
-
-
-def _tex_name(name: str) -> Name:
-    if name.startswith("{") and name.endswith("}"):
-        return _untexed(name), ""
-    family, _, given = name.partition(", ")
-    return _untexed(family), _untexed(given)
+def _tex_name(name: NameParts) -> Name:
+    assert not name.jr, name  # a part that the archive never gives
+    return _untexed(" ".join((*name.von, *name.last))), _untexed(" ".join(name.first))
 
 
 def by_csl(item: dict[str, Any]) -> Fields:

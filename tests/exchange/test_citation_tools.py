@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from django.utils.html import escape
 
-from archive.citation.cited import Name, cited
+from archive.citation.cited import LOW_COMMA, Name, cited
 from archive.citation.formats import biblatex, bibtex, csl, ris, zotero_rdf
 from archive.citation.page_metadata import highwire
 from archive.citation.references import Reference
@@ -18,7 +19,7 @@ from archive.exchange.formats.copies import copy_of
 from archive.models import Document, DocumentKind, Identifier
 from archive.models.dates_in_words import in_words
 from tests import factories
-from tests.citation.cases import NAMES, WHOLE
+from tests.citation.cases import NAMES, NAMES_WITH_SIGNS, WHOLE
 from tests.exchange import citation_tools as tools
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ TOOLS = {
     "rispy": EVERYWHERE,
     "citeproc-js": EVERYWHERE,
 }
+PARTED_BY_COMMAS = ("Zotero, by meta tags", "rispy")
 TURN = 2
 
 
@@ -115,11 +117,26 @@ def test_no_tool_loses_a_field_of_any_kind_of_document(kind: str) -> None:
     assert {tool: fields for tool, fields in lost.items() if fields} == {}
 
 
-@pytest.mark.parametrize("case", NAMES)
-def test_no_tool_takes_an_odd_name_apart_wrongly(case: str) -> None:
-    document = _document("speech")
-    due = [(name.family, name.given) for name in NAMES[case]]
-    assert {tool: read["creators"] for tool, read in _read(document, NAMES[case]).items()} == dict.fromkeys(TOOLS, due)
+@pytest.mark.parametrize("kind", DocumentKind.values)
+def test_no_tool_takes_an_odd_name_apart_wrongly(kind: str) -> None:
+    document = _document(kind)
+    wrong = [
+        f"{case}, {tool}: {read['creators']} in place of {due}"
+        for case, names in (NAMES | NAMES_WITH_SIGNS).items()
+        for tool, read in _read(document, names).items()
+        for due in [[_due_name(name, tool) for name in names]]
+        if read["creators"] != due
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
+def _due_name(name: Name, tool: str) -> tuple[str, str]:
+    """Return a name as a tool must have it; some part names at commas, and know no way to keep one within a part."""
+    if tool not in PARTED_BY_COMMAS:
+        return name.family, name.given
+    if not name.given:
+        return re.sub("[,;]", LOW_COMMA, name.family), ""
+    return name.family.replace(",", ""), name.given.replace(",", "")
 
 
 @pytest.mark.parametrize("kind", ["speech", "treaty", "report", "letter"])

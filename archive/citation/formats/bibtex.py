@@ -69,8 +69,9 @@ def author(name: Name) -> str:
 
 
 def _whole(part: str) -> str:
+    """Return a part of a name, in braces where something in it would part names, or be taken from its beginning."""
     text = escaped(part)
-    return f"{{{text}}}" if "," in text or " and " in f" {text.lower()} " else text
+    return f"{{{text}}}" if any(sign in text for sign in ",\\") or " and " in f" {text.lower()} " else text
 
 
 def _note(reference: Reference) -> str:

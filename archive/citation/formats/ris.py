@@ -36,7 +36,7 @@ def _tags(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES.get(reference.item, _OTHER)
     tags = [
         ("ID", reference.key),
-        *(("AU", name.inverted) for name in what.speakers),
+        *(("AU", name.without_commas.inverted) for name in what.speakers),
         ("TI", what.title),
         ("T2", reference.event or what.series),
         ("M3", what.kind),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from archive.citation.cited import Cited
+from archive.citation.cited import Cited, Name
 
 from . import apa, chicago, chicago_bibliography, harvard, iso690, mla, oscola, plain
 
@@ -46,8 +46,14 @@ STYLES: dict[str, Style] = {
 
 def cite(what: Cited, style: str = DEFAULT) -> Citation:
     """Return the citation of `what` in the style of that key in STYLES."""
-    before, _, after = STYLES[style].write(what, _PLACE).partition(_PLACE)
+    printed = replace(what, speakers=tuple(_printed(name) for name in what.speakers))
+    before, _, after = STYLES[style].write(printed, _PLACE).partition(_PLACE)
     return Citation(before, what.address, after)
+
+
+def _printed(name: Name) -> Name:
+    """Return a name with the apostrophe of print: “O’Neil”."""
+    return Name(*(part.replace("'", "’") for part in (name.full, name.family, name.given)))
 
 
 _PLACE = "\x00"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from archive.citation.cited import Name
@@ -10,6 +11,8 @@ from archive.citation.cited import Name
 from .punctuation import listed
 
 _PARTICLES = re.compile(r"((?:[a-zà-öø-ÿ]+(?: |-|[’']))+)(.+)")  # “van der Rex”, “al-Jubeir”: small letters only
+_LARGE = ("Lu", "Lt", "Lo")  # letters: capitals, and those of scripts without any
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_a-zà-öø-ÿ])\.(?: (?=[^\W\d_]\.))?")
 _Written = Callable[[Name], str]
 
 
@@ -35,8 +38,34 @@ def with_initials(name: Name, between: str = " ") -> str:
     """Return the family name and initials: “Marendal, I.”; “Wang W.” where the family name stands first anyway."""
     if not name.given or name.is_written_together:
         return name.full
-    letters = between.join("-".join(f"{one[0]}." for one in part.split("-") if one) for part in name.given.split())
-    return f"{name.family}{' ' if name.keeps_its_order else ', '}{letters}"
+    return f"{name.family}{' ' if name.keeps_its_order else ', '}{_initials(name.given, between)}"
+
+
+def _initials(given: str, between: str) -> str:
+    """Return the initials of given names, “J.-P.”. A word in small letters, as “bin”, stays as it is."""
+    written, follows = "", ""
+    for word in given.split():
+        initial = _initial(word)
+        written += (follows if initial else " ") + (initial or word)
+        follows = between if initial else " "
+    return written.strip()
+
+
+def _initial(word: str) -> str:
+    """Return the initial of a name, of each part that begins with a large letter: “K.” for “Ki-moon”."""
+    first, *others = word.split("-")
+    if not _begins_large(first):
+        return ""
+    return "-".join(f"{part[0]}." for part in (first, *filter(_begins_large, others)))
+
+
+def _begins_large(part: str) -> bool:
+    return bool(part) and unicodedata.category(part[0]) in _LARGE
+
+
+def without_stops(given: str) -> str:
+    """Return given names with their initials together and without stops: “APJ Abdul” for “A. P. J. Abdul”."""
+    return _INITIAL.sub(r"\1", given)
 
 
 def in_capitals(name: Name) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from archive.citation.cited import Cited
+from dataclasses import replace
+
+from archive.citation.cited import Cited, Name
 from archive.citation.headline import headline
 from archive.citation.issued import issued
 
-from .names import first_and_others, in_order
+from .names import first_and_others, in_order, without_stops
 from .punctuation import joined, single_quoted
 
 _NAMED = 3  # authors who are all named
@@ -18,10 +20,14 @@ def write(what: Cited, address: str) -> str:
     Ilse Marendal, ‘Title’ (Orsund, 14 March 2019) version 2, turn 7 <address>.
     """
     title = headline(what.title, what.language)
-    who = first_and_others(what.speakers, in_order, named=_NAMED, others="and others")
+    who = first_and_others(what.speakers, _name, named=_NAMED, others="and others")
     from_whom = "Letter from " if what.type == "personal_communication" and who else ""
     head = joined([f"{from_whom}{who}", title if what.type == "treaty" else single_quoted(title)])
     return f"{joined([f'{head}{_facts(what, is_letter=bool(from_whom))}', what.part, f'<{address}>'], ' ')}."
+
+
+def _name(name: Name) -> str:
+    return in_order(name if name.keeps_its_order else replace(name, given=without_stops(name.given)))
 
 
 def _facts(what: Cited, *, is_letter: bool) -> str:
