@@ -7,6 +7,7 @@ nothing.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
@@ -34,6 +35,7 @@ from archive.models.folding import fold
 from archive.models.identifiers import Identifier, normalised
 from archive.models.kinds import kind_of
 
+from .dates_typed import date_meant
 from .snapshot import Mask, Snapshot
 from .words import terms
 
@@ -56,6 +58,7 @@ NAMED: Mapping[str, type[Any]] = {
     "subject": Subject,
 }
 _MOST = 500  # records that one name can mean
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")  # of a language, BCP 47
 
 
 def meets(snapshot: Snapshot, name: str, value: str) -> Mask:
@@ -190,16 +193,37 @@ class UnknownValueError(ValueError):
 def check(name: str, value: str) -> None:
     """Raise ValueError, with a sentence, where a condition cannot have a value: a date that is none, a kind unknown."""
     if name == "date":
-        span(value)
+        _check_date(value)
+    elif name == "language" and not _is_language(value):
+        sentence = f"“{value}” is no language that is known here. Write its English name, or its tag, such as fr."
+        raise UnknownValueError(sentence, _near_value(value, sorted(LANGUAGES.values())))
     elif name == "kind" and kind_of(value) is None:
         raise _unknown(value, "kind of document", list(DocumentKind.values))
     elif name == "said" and said_as(value) is None:
         raise _unknown(value, "way in which something is said", list(TurnKind))
 
 
+def _check_date(value: str) -> None:
+    try:
+        span(value)
+    except ValueError as error:
+        raise UnknownValueError(str(error), date_meant(value)) from error
+
+
+def _is_language(value: str) -> bool:
+    return fold(value) in map(fold, LANGUAGES.values()) or _TAG.fullmatch(value) is not None
+
+
 def _unknown(value: str, what: str, known: Sequence[str]) -> UnknownValueError:
-    near = get_close_matches(fold(value), known, 1, 0.6)
-    return UnknownValueError(f"“{value}” is no {what}. It can be: {', '.join(known)}.", near[0] if near else None)
+    return UnknownValueError(f"“{value}” is no {what}. It can be: {', '.join(known)}.", _near_value(value, known))
+
+
+def _near_value(value: str, known: Sequence[str]) -> str | None:
+    """Return the first of some values that begins so, or else the nearest."""
+    folded = {fold(each): each for each in known}
+    begun = [each for each in folded if each.startswith(fold(value))] if fold(value) else []
+    near = begun or get_close_matches(fold(value), folded, 1, 0.6)
+    return folded[near[0]] if near else None
 
 
 def said_as(value: str) -> str | None:

@@ -123,10 +123,10 @@ def spelt_like(snapshot: Snapshot, word: str, few: int) -> list[str]:
     counts = dict(zip(like, vocabulary.counts_of(like), strict=True))
     near = [each for each in like if counts[each] > 10 * said and each != word]
     if not near:
-        beginning = vocabulary.beginning_with(word[:2])
-        near = get_close_matches(word, [w for w in beginning if abs(len(w) - len(word)) < _SHORTEST], 3, 0.75)
+        beginning = (each for each in vocabulary.beginning_with(word[:2]) if each != word)
+        near = get_close_matches(word, [each for each in beginning if abs(len(each) - len(word)) < _SHORTEST], 3, 0.75)
     counts = dict(zip(near, vocabulary.counts_of(near), strict=True))
-    return sorted(near, key=lambda each: -counts[each])[:_SPELLINGS]
+    return sorted((each for each in near if counts[each] > 10 * said), key=lambda each: -counts[each])[:_SPELLINGS]
 
 
 def beginnings(snapshot: Snapshot, beginning: str) -> list[str]:
