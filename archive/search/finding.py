@@ -20,6 +20,7 @@ from .little_words import is_little
 from .planning import Plan, plan
 from .postings.segments import Ids, Numbers
 from .question import Question, Sort
+from .rows import QUESTIONERS
 from .snapshot import Figures, Mask, Scores, Snapshot
 from .snippets import Sought
 from .tree import Leaf, Word, conjuncts, sought
@@ -219,12 +220,20 @@ def voices(snapshot: Snapshot) -> Numbers:
     return found
 
 
+def by_name(snapshot: Snapshot) -> Numbers:
+    """Return for each turn the place of its speaker among all by their names: persons, bodies and labels as printed
+    together, then questioners whom nobody names, then nobody.
+    """
+    values = snapshot.facet("speaker").values
+    names = [(value == QUESTIONERS, value.lstrip("@=").replace("-", " "), value) for value in values]
+    ranks = np.full(len(values) + 1, len(values))  # the last is that of nobody, who is -1
+    ranks[sorted(range(len(values)), key=names.__getitem__)] = np.arange(len(values))
+    return np.asarray(ranks[voices(snapshot)])
+
+
 def _by_speaker(search: Search) -> Scores:
-    """By the speaker first, unnamed ones last, and by how well the turn fits then."""
-    speakers = voices(search.snapshot)[search.ids]
-    order = np.lexsort(
-        (-search.scores[search.ids], np.where(speakers < 0, len(speakers) + search.snapshot.size, speakers))
-    )
+    """By the speaker's name first, and by how well the turn fits then."""
+    order = np.lexsort((-search.scores[search.ids], by_name(search.snapshot)[search.ids]))
     worth = np.empty(len(order))
     worth[order] = -np.arange(len(order))
     return worth

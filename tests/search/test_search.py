@@ -18,6 +18,7 @@ from archive.search.opening import snapshot_in_force
 from archive.search.reading_back import in_words
 from archive.search.storage import store
 from archive.search.writing import disagreements, rebuild
+from archive.transcripts.transcript import Turn
 from tests.factories import (
     answer,
     make_draft,
@@ -316,6 +317,22 @@ def test_questioners_whom_nobody_names_are_one_group_under_no_ones_name(find: Fi
     find("")
     (group,) = search(Question(text="ice", group=Group.SPEAKER)).groups
     assert (group.name, group.total) == ("Questioners, not named", 2)
+
+
+def test_by_speaker_is_by_name_whoever_is_known_and_nobody_is_last(find: Find) -> None:
+    make_person("Zoe Orr")
+    make_person("Ada Vane")
+    turns: list[str | Turn] = [
+        "ice of nobody",
+        question("ice?", label="Q"),
+        statement("ice of Orr", label="ORR", speaker="Zoe Orr"),
+        statement("ice of Marsh", label="MS. MARSH"),
+        statement("ice of Vane", label="VANE", speaker="Ada Vane"),
+    ]
+    make_published_document(turns)
+    find("")
+    found = search(Question(text="ice", group=Group.TURN, sort=Sort.SPEAKER))
+    assert said(found) == ["ice of Vane", "ice of Marsh", "ice of Orr", "ice?", "ice of nobody"]
 
 
 def test_a_thousand_labels_are_named_in_one_query(find: Find) -> None:

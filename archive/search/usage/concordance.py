@@ -15,7 +15,7 @@ import numpy as np
 
 from archive.models import Document, Turn
 from archive.models.speaking import SpokenTurn, spoken
-from archive.search.finding import voices
+from archive.search.finding import by_name
 from archive.search.postings.segments import Numbers
 from archive.search.showing import keys_of
 
@@ -168,8 +168,7 @@ def _by_day(sign: int) -> Callable[[Concordance], list[Numbers]]:
 
 
 def _by_speaker(concordance: Concordance) -> list[Numbers]:
-    speakers = voices(concordance.measured.snapshot)[concordance.measured.places.turns]
-    return [np.where(speakers < 0, np.iinfo(np.int64).max, speakers)]
+    return [by_name(concordance.measured.snapshot)[concordance.measured.places.turns]]
 
 
 _ORDERS: Mapping[By, Callable[[Concordance], Sequence[Numbers | Numbering]]] = {
