@@ -221,18 +221,23 @@ def mistakes(results: Results) -> list[ShownMistake]:
     those that it puts right.
     """
     text = results.question.text
-    last = {one.instead.text: place for place, one in enumerate(results.mistakes) if one.instead}
+    last = {one.instead: place for place, one in enumerate(results.mistakes) if one.instead}
     return [
         ShownMistake(
             before=text[: one.start],
             wrong=text[one.start : one.end],
             after=text[one.end :],
             sentence=one.sentence,
-            nearest=one.instead.text if one.instead else "",
-            href=href(one.instead) if one.instead and last[one.instead.text] == place else "",
+            nearest=_otherwise(results.question, one.instead) if one.instead else "",
+            href=href(one.instead) if one.instead and last[one.instead] == place else "",
         )
         for place, one in enumerate(results.mistakes)
     ]
+
+
+def _otherwise(question: Question, instead: Question) -> str:
+    """Return what another question asks: its words or, where these are the same, its years."""
+    return instead.text if instead.text != question.text else f"{instead.since} to {instead.until}"
 
 
 _TRIES = {

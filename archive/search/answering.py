@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from . import reading_back
@@ -69,6 +71,10 @@ def mistakes(question: Question, planned: Plan) -> tuple[Mistake, ...]:
             f"The box takes {LONGEST:,} characters, and this had {question.typed:,}: its beginning is looked for."
         )
         found.append(Mistake(len(question.text), len(question.text), sentence))
+    if question.since and question.until and question.since > question.until:
+        sentence = f"The first year, {question.since}, comes after the last, {question.until}."
+        turned = replace(question, since=question.until, until=question.since, page=1)
+        found.append(Mistake(len(question.text), len(question.text), sentence, turned))
     return tuple(found)
 
 

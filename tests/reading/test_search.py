@@ -59,6 +59,15 @@ def test_several_mistakes_are_one_note_with_the_nearest_question_once(client: Cl
     assert [link.get_text() for link in note.select("a")] == ['passage kind:treaty "freedom"']
 
 
+@pytest.mark.usefixtures("documents")
+def test_years_the_wrong_way_round_lead_to_the_right_way(client: Client) -> None:
+    page = soup(client.get("/search/", {"q": "passage", "since": "2020", "until": "1900"}))
+    link = page.select_one(".notice.old a")
+    assert link is not None
+    assert link.get_text() == "1900 to 2020"
+    assert headings(client.get(str(link["href"])))[0] == "3 turns in 1 document"
+
+
 def test_a_quoted_sentence_is_found_counted_and_read_back(client: Client, documents: tuple[Document, Document]) -> None:
     page = client.get("/search/", {"q": '"freedom of passage"'})
     assert page.status_code == 200
@@ -160,7 +169,7 @@ def test_a_speakers_bar_leads_to_as_many_turns_as_it_says(client: Client, docume
     assert len(bars) == 1
     count = str(bars[0]["aria-label"]).rsplit(": ", 1)[1]
     assert count == "2 turns"
-    assert headings(client.get(str(bars[0]["href"])))[0] == "2 turns in 1 document"
+    assert headings(client.get(str(bars[0]["href"])))[0] == "3 turns in 1 document"
 
 
 def test_turns_with_some_of_the_words_stand_apart(client: Client, documents: tuple[Document, Document]) -> None:
