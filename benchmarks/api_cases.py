@@ -1,6 +1,6 @@
 """Whether the API keeps its own description, whatever it is asked: requests invented from it by schemathesis.
 
-    python -m benchmarks.api_cases [--cases 5000] [--seed 0]
+    python -m benchmarks.api_cases [--cases 5500] [--seed 0]
 
 The sample collection is loaded into a database of its own. It prints how many requests were made and how they were
 answered, and each fault with a request that shows it: an answer with a status, a media type, a header or a shape that
@@ -36,7 +36,7 @@ from benchmarks.api.invented import Outcome, a_token, is_read, try_all, what_the
 def main(arguments: list[str]) -> int:
     """Print what came of it; return 1 where anything was wrong."""
     parser = argparse.ArgumentParser(description="Hold the API against its own description.")
-    parser.add_argument("--cases", type=int, default=5000, help="about how many requests")
+    parser.add_argument("--cases", type=int, default=5500, help="about how many requests")
     parser.add_argument("--seed", type=int, default=0, help="another number invents other requests")
     asked = parser.parse_args(arguments)
     call_command("migrate", verbosity=0)
