@@ -19,6 +19,7 @@ from archive.editorial.roles import Role
 from archive.models import Deposit, Document
 from archive.transcripts.formats import LARGEST
 from tests.editorial.deposited import CONFERENCE, CORRECTED, MINA, brought
+from tests.factories import make_catalogue_entry
 
 pytestmark = pytest.mark.django_db
 OTHER = "Q: Why?\n\nReivik: Because the ice said so, and nobody contradicted it until Thursday."
@@ -269,6 +270,21 @@ class TestAnswers:
         page = text_of(ada.get(f"/desk/deposits/{asking.pk}/"))
         assert "in 100 runs of four words are in both" in page
         assert f'href="{document.get_absolute_url()}"' in page
+
+    def test_a_catalogued_document_without_a_text_is_offered_this_as_its_first(self, ada: Client) -> None:
+        title = "Press conference by Tomas Reivik, Foreign Minister of Halvern, Orsund"
+        entry = make_catalogue_entry(title=title, date="2019-03-14")
+        deposit = brought()
+        Work().all()
+        page = text_of(ada.get(f"/desk/deposits/{deposit.pk}/"))
+        assert "is in the catalogue, and still without a text. This has its title and date." in page
+        assert "It becomes the draft of its first text, under the address that it has." in page
+        assert "compared/" not in page, "there is nothing to compare it with"
+        done = ada.post(f"/desk/deposits/{deposit.pk}/answer/", {"choice": "corrects"}, follow=True)
+        assert f"It becomes the text of “{title}”" in text_of(done)
+        Work().all()
+        deposit.refresh_from_db()
+        assert deposit.document == entry
 
     def test_both_are_compared_word_by_word(self, ada: Client, asking: Deposit) -> None:
         page = text_of(ada.get(f"/desk/deposits/{asking.pk}/compared/"))

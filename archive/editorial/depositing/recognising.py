@@ -18,7 +18,13 @@ _BY = {
     "its bytes": "This is the very file that {title} was read from.",
     "its address": "It says that it is published at the same address as {title}.",
     "its symbol": "It bears the same symbol as {title}.",
-    "title and date": "{title} is in the catalogue with this title and date, and still without a text.",
+}
+_ENTRY_BY = {
+    "its identifier": "This has its identifier.",
+    "its bytes": "This is the very file that it names.",
+    "its address": "This says that it is published at its address.",
+    "its symbol": "This bears its symbol.",
+    "title and date": "This has its title and date.",
 }
 
 
@@ -39,11 +45,17 @@ def recognise(incoming: Incoming, *, for_whom: str) -> Recognised | None:
     if found is not None and may_see(actor, found):
         of_it = Version.objects.filter(document=found).values_list("pk", flat=True)
         likeness = next((like.likeness for like in near if like.version in of_it), None)
-        return Recognised(found, likeness, _BY[found_by].format(title=_titled(found)))
+        return Recognised(found, likeness, _why(found, found_by))
     if not near:
         return None
     document = Version.objects.select_related("document").get(pk=near[0].version).document
     return Recognised(document, near[0].likeness, _said_of(near[0].likeness, document))
+
+
+def _why(found: Document, found_by: str) -> str:
+    if found.versions.exists():
+        return _BY[found_by].format(title=_titled(found))
+    return f"{_titled(found)} is in the catalogue, and still without a text. {_ENTRY_BY[found_by]}"
 
 
 def _said_of(likeness: float, document: Document) -> str:

@@ -87,6 +87,7 @@ def one(request: HttpRequest, by: Actor, deposit: int) -> HttpResponse:
         return HttpResponseRedirect(shown.to)
     members = list(found.members.order_by("pk"))
     drafts = _drafts_of(members)
+    has_text = _present_version(found.like) is not None
     context = {
         "shown": shown,
         "deposit": found,
@@ -95,7 +96,8 @@ def one(request: HttpRequest, by: Actor, deposit: int) -> HttpResponse:
         "before": Deposit.objects.filter(state__in=_UNDER_WAY, pk__lt=found.pk).count() if shown.under_way else 0,
         "is_read": is_there(),
         "revises": found.like is not None and (found.like.first_published_at is None or by.may(Action.REVISE)),
-        "comparable": DepositText.objects.filter(deposit=found).exists(),
+        "has_text": has_text,
+        "comparable": has_text and DepositText.objects.filter(deposit=found).exists(),
     }
     return show(request, by, "desk/deposit.html", context, section="bring")
 
@@ -119,7 +121,8 @@ def answer(request: HttpRequest, by: Actor, deposit: int) -> HttpResponse:
     choice = request.POST.get("choice")
     if choice == "corrects" and found.like is not None:
         deposits.choose_corrects(by=by, deposit=deposit, document=found.like)
-        return done(request, address_of(found), f"It becomes the next version of “{found.like}”, as a draft.")
+        becomes = "the next version" if _present_version(found.like) else "the text"
+        return done(request, address_of(found), f"It becomes {becomes} of “{found.like}”, as a draft.")
     if choice == "new":
         deposits.choose_new(by=by, deposit=deposit)
         return done(request, address_of(found), "It goes on as a document of its own.")
